@@ -91,12 +91,12 @@ export const RIGHTS = {
   /** Its name, colour and shared dispositions. */
   'manage-organisation': { admin: 'all' },
   /** To bring leads from a file into a team, and to take them back. */
-  'import-leads': { manager: 'team', admin: 'all' },
+  'import-leads': { admin: 'all' },
   /** Lists as files; each list needs its own right as well. */
-  'export-records': { manager: 'team', admin: 'all' },
+  'export-records': { admin: 'all' },
   'import-export': { admin: 'all' },
   /** What was written down of who did what. */
-  audit: { manager: 'team', admin: 'all' },
+  audit: { admin: 'all' },
 } as const satisfies Record<string, Readonly<Partial<Record<Role, Reach>>>>
 
 export type Right = keyof typeof RIGHTS

@@ -1,8 +1,9 @@
 /**
  * What a service token may be let do, by the table of rights: each right belongs to one scope, or to none and is people's
- * alone. In its teams a token reaches what a manager does, of the rights in its scopes.
+ * alone. In its teams a token reaches what a manager does, of the rights in its scopes, and the audit log, which an admin
+ * hands to it with the scope.
  */
-import type { Right } from './rights.ts'
+import { getReach, type Reach, type Right } from './rights.ts'
 
 export const SCOPES = [
   'leads:read',
@@ -71,7 +72,9 @@ export const SCOPE_OF = {
   audit: 'activity:read',
 } as const satisfies Readonly<Record<Right, Scope | null>>
 
-export const opens = (scopes: readonly Scope[], right: Right): boolean => {
+/** How far a token with these scopes reaches; null where it may not. Never beyond its teams in what belongs to a team. */
+export function getTokenReach(scopes: readonly Scope[], right: Right): Reach | null {
   const scope = SCOPE_OF[right]
-  return scope !== null && scopes.includes(scope)
+  if (scope === null || !scopes.includes(scope)) return null
+  return getReach('manager', right) ?? 'team'
 }

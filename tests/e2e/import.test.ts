@@ -22,12 +22,14 @@ const FILE = [
 
 let floor: DemoFloor
 let browser: Browser
+let admin: PersonPage
 let manager: PersonPage
 let agent: PersonPage
 
 beforeAll(async () => {
   floor = await DemoFloor.open()
   browser = await openBrowser()
+  admin = await enter(browser, floor.url, floor.admin)
   manager = await enter(browser, floor.url, floor.manager)
   agent = await enter(browser, floor.url, floor.agent(0))
 })
@@ -36,7 +38,7 @@ afterAll(async () => {
   await floor?.close()
 })
 
-const chapter = chaptersOf(() => [manager])
+const chapter = chaptersOf(() => [admin])
 
 const give = (page: Page, name: string, text: string) =>
   page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) })
@@ -52,7 +54,7 @@ const found = async (words: string) =>
 test(
   'a file is chosen from the list of leads, by a key, and shown as it is read',
   chapter(async () => {
-    const { page } = manager
+    const { page } = admin
     await page.goto('/leads')
     await page.getByRole('button', { name: 'Import leads from a file' }).waitFor()
     await live(page)
@@ -73,7 +75,7 @@ test(
 test(
   'its columns are guessed in the language of the file, and what is ambiguous is to be chosen',
   chapter(async () => {
-    const { page } = manager
+    const { page } = admin
     expect(await becomes(page, 'Kunde').inputValue()).toBe('Name')
     expect(await becomes(page, 'Rufnummer').inputValue()).toBe('Phone number')
     expect(await becomes(page, 'Firma').inputValue()).toBe('Company')
@@ -93,7 +95,7 @@ test(
 test(
   'a check names each row that would be refused, its column, the reason and the cure, and changes nothing',
   chapter(async () => {
-    const { page } = manager
+    const { page } = admin
     await page.getByRole('button', { name: 'Check the file' }).click()
     const said = part(page, 'What the import would do')
     await said.getByText('1 lead to create, 1 row to skip, 3 rows refused.').waitFor()
@@ -116,13 +118,13 @@ test(
 test(
   'the mapping is corrected, checked again and run; another tab sees the same, and may do it once',
   chapter(async () => {
-    const { page, context } = manager
+    const { page, context } = admin
     await page.getByRole('button', { name: 'Change the columns' }).click()
     await choose(page, page.getByRole('combobox', { name: '“Heiss” in Stage means' }), 'Qualified')
     await page.getByRole('button', { name: 'Check the file' }).click()
     await page.getByText('2 leads to create, 1 row to skip, 2 rows refused.').waitFor()
     const other = await context.newPage()
-    await signInThroughPicker(other, floor.manager)
+    await signInThroughPicker(other, floor.admin)
     await other.goto(new URL(page.url()).pathname)
     const again = other.getByRole('button', { name: 'Import 2 leads' })
     await again.waitFor()
@@ -138,7 +140,7 @@ test(
 test(
   'the leads are there, as the file says, and can be called',
   chapter(async () => {
-    const { page } = manager
+    const { page } = admin
     const [two] = await found('Import Two')
     expect(two).toMatchObject({ phone: '+442079460702', company: 'Quay', status: 'qualified', source: 'import' })
     const why = async () => {
@@ -156,7 +158,7 @@ test(
 test(
   'the refused rows come as a file that holds what is wrong',
   chapter(async () => {
-    const { page } = manager
+    const { page } = admin
     const coming = page.waitForEvent('download')
     await page.getByRole('button', { name: 'Refused rows as a file' }).click()
     const file = await coming
@@ -171,7 +173,7 @@ test(
 test(
   'it is undone, but for the lead that somebody has worked on since',
   chapter(async () => {
-    const { page } = manager
+    const { page } = admin
     const [two] = await found('Import Two')
     await page.goto(`/leads/${two?.id}`)
     await page.getByRole('button', { name: /^Edit/ }).first().click()
@@ -188,28 +190,31 @@ test(
     expect(await found('Import One')).toEqual([])
     await page.goto('/leads/import')
     const line = page.getByRole('row').filter({ hasText: 'spring.csv' })
-    expect(await line.innerText()).toMatch(new RegExp(`Undone[\\s\\S]*${floor.manager.fullName}`))
+    expect(await line.innerText()).toMatch(new RegExp(`Undone[\\s\\S]*${floor.admin.fullName}`))
   }),
 )
 
 test(
-  'agents are told nothing of it',
+  'managers and agents are told nothing of it',
   chapter(async () => {
-    const { page } = agent
-    await page.goto('/leads')
-    await page.getByRole('button', { name: /^New lead/ }).waitFor()
-    expect(await page.getByRole('button', { name: /Import/ }).count()).toBe(0)
-    await page.keyboard.press('i')
-    expect(new URL(page.url()).pathname).toBe('/leads')
-    await page.goto('/leads/import')
-    await page.getByText('You don’t have access').waitFor()
+    for (const { page } of [manager, agent]) {
+      await page.goto('/leads')
+      await page.getByRole('button', { name: /^New lead/ }).waitFor()
+      expect(await page.getByRole('button', { name: /Import|Export/ }).count()).toBe(0)
+      await page.keyboard.press('i')
+      expect(new URL(page.url()).pathname).toBe('/leads')
+      for (const path of ['/leads/import', '/exports', '/admin?part=audit']) {
+        await page.goto(path)
+        await page.getByText('You don’t have access').waitFor()
+      }
+    }
   }),
 )
 
 test(
   'a file that was saved again after it was chosen is not sent half old and half new: the page asks for it again',
   chapter(async () => {
-    const { page } = manager
+    const { page } = admin
     const folder = await mkdtemp(join(tmpdir(), 'call-floor-import-'))
     const path = join(folder, 'autumn.csv')
     try {
@@ -294,7 +299,7 @@ async function costs(page: Page, name: string, rows: number): Promise<z.infer<ty
 test(
   'a file of 50,000 rows costs the page what a file of 200 costs it',
   chapter(async () => {
-    const { page } = manager
+    const { page } = admin
     const small = await costs(page, 'small.csv', 200)
     const large = await costs(page, 'large.csv', 50_000)
     process.stdout.write(`200 rows: ${JSON.stringify(small)}; 50,000 rows: ${JSON.stringify(large)}\n`)

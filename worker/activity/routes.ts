@@ -16,7 +16,7 @@ export const activityVerbs: Verb[] = [
     subject: 'Activity',
     title: 'List what was written down',
     description:
-      'Who did what to which record, newest first: a manager reads the lines of their teams, an admin all of the organisation. `user_id` is an id, `me` or `system`. As `format=csv` the whole range comes as one file, which is written down itself.',
+      'Who did what to which record, newest first: an admin reads all of the organisation, a service token the lines of its teams. `user_id` is an id, `me` or `system`. As `format=csv` the whole range comes as one file, which is written down itself.',
     right: 'audit',
     query: ActivityQuery,
     idempotency: 'read',

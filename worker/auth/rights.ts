@@ -1,6 +1,6 @@
 /** The table of rights as questions about one record. */
-import { getReach, may, type Reach, type Right } from '#domain/vocabulary/rights.ts'
-import { opens } from '#domain/vocabulary/scopes.ts'
+import { getReach, type Reach, type Right } from '#domain/vocabulary/rights.ts'
+import { getTokenReach } from '#domain/vocabulary/scopes.ts'
 import type { Person } from '#worker/auth/person.ts'
 import { ProblemError } from '#worker/request/problem.ts'
 
@@ -15,13 +15,11 @@ export interface CallFacts {
   readonly user_id: string
 }
 
-/** By their role; a service token within its scopes. */
-export const mayDo = ({ role, token }: Pick<Person, 'role' | 'token'>, right: Right): boolean =>
-  may(role, right) && (token === undefined || opens(token.scopes, right))
+/** By their role; of a service token by its scopes. Null where they may not. */
+export const reachOf = ({ role, token }: Pick<Person, 'role' | 'token'>, right: Right): Reach | null =>
+  token === undefined ? getReach(role, right) : getTokenReach(token.scopes, right)
 
-/** Null where they may not. */
-export const reachOf = (person: Pick<Person, 'role' | 'token'>, right: Right): Reach | null =>
-  mayDo(person, right) ? getReach(person.role, right) : null
+export const mayDo = (person: Pick<Person, 'role' | 'token'>, right: Right): boolean => reachOf(person, right) !== null
 
 export const reachesTeam = ({ teamIds }: Person, teamId: string): boolean => teamIds.includes(teamId)
 

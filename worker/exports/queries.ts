@@ -58,7 +58,7 @@ export async function exportById(db: D1Database, id: string): Promise<ExportReco
 export const isAvailable = ({ status, gone_at, kept_until }: ExportRecord): boolean =>
   status === 'done' && gone_at === null && kept_until > Date.now()
 
-/** A manager of that team finds a line of it in their log; of several teams it is the organisation's. */
+/** Whose team's log has its lines; of several teams it is the organisation's. */
 export const teamOf = ({ team_ids }: { readonly team_ids: readonly string[] }): string | null =>
   team_ids.length === 1 ? (team_ids[0] ?? null) : null
 

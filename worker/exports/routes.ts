@@ -39,7 +39,7 @@ export const exportVerbs: Verb[] = [
     subject,
     title: 'Export a list',
     description:
-      'Begins a job that writes a list as CSV, with the filters of its address and the columns asked for, and answers before it is done. No cell is a formula, and an import reads each as it was. A manager exports what is of their teams.',
+      'Begins a job that writes a list as CSV, with the filters of its address and the columns asked for, and answers before it is done. No cell is a formula, and an import reads each as it was.',
     right,
     body: ExportStart,
     maxJsonBytes: 100_000,
@@ -56,7 +56,7 @@ export const exportVerbs: Verb[] = [
     path: '/api/exports',
     subject,
     title: 'List exports',
-    description: 'Newest first: one’s own, or with `of=all` those of the organisation, for an admin.',
+    description: 'Newest first: one’s own, or with `of=all` those of the organisation.',
     right,
     query: ExportQuery,
     idempotency: 'read',

@@ -1,9 +1,8 @@
 /** Carries a verb out: the right, the record, what was sent, the act, the answer, in this order for each. */
-import { may } from '#domain/vocabulary/rights.ts'
 import type { z } from 'zod'
 import { noteRefusal } from '#worker/activity/attempts.ts'
 import { demandOneself, demandScope } from '#worker/auth/impersonation.ts'
-import { demand } from '#worker/auth/rights.ts'
+import { demand, mayDo } from '#worker/auth/rights.ts'
 import { wakeSenders } from '#worker/webhooks/wake.ts'
 import { pickFields, fieldNamesOf, readNames } from '#worker/request/fields.ts'
 import { addIncluded, type Includes } from '#worker/request/include.ts'
@@ -53,7 +52,7 @@ async function serve<P extends Params, Q extends Schema, B extends Schema, A ext
   const { right, file } = spec
   const person = c.get('person')
   demandScope(person, spec)
-  demand(right === 'signed-in' || may(person.role, right))
+  demand(right === 'signed-in' || mayDo(person, right))
   if (right !== 'signed-in') demandOneself(person, right)
   const found = await lookUp(c, spec)
   if (file !== undefined) {

@@ -88,6 +88,7 @@ function Parts() {
     tags: may('manage-tags'),
     tokens: may('manage-tokens'),
     webhooks: may('manage-webhooks'),
+    audit: may('audit'),
   }
   const isShown = (name: Part) => shown[name] ?? true
   const part = search.part ?? (isOpen ? 'overview' : 'reassign')
@@ -197,9 +198,11 @@ const HousePanels = ({ search, setSearch }: PanelsProps) => (
       </RightGate>
     </Panel>
     <Tabs.Panel value="audit" className={styles.part} tabIndex={0}>
-      <Suspense fallback={<RowsLoading name="the audit log" />}>
-        <AuditPart.Lazy search={search} setSearch={setSearch} />
-      </Suspense>
+      <RightGate right="audit">
+        <Suspense fallback={<RowsLoading name="the audit log" />}>
+          <AuditPart.Lazy search={search} setSearch={setSearch} />
+        </Suspense>
+      </RightGate>
     </Tabs.Panel>
   </>
 )

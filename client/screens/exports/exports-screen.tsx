@@ -2,7 +2,6 @@
 import { SegmentedControl, Table } from '@mantine/core'
 import { IconFileExport } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { getReach } from '#domain/vocabulary/rights.ts'
 import { ActionButton } from '../../actions/action-button.tsx'
 import { useActions } from '../../actions/registry.ts'
 import { ErrorState } from '../../api/error-state.tsx'
@@ -11,6 +10,7 @@ import { useNarrowerThan } from '../../browser/use-narrower-than.ts'
 import { useSearchState } from '../../browser/use-search-state.ts'
 import { useAgentDaysAction } from '../../features/exports/use-agent-days-action.tsx'
 import { useCallRecordsAction } from '../../features/exports/use-call-records-action.tsx'
+import { RightGate } from '../../session/route-states.tsx'
 import { useMe } from '../../session/use-session.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ScrollTable } from '../../ui/lists/scroll-table.tsx'
@@ -24,10 +24,17 @@ const HEADINGS = ['File', 'Rows', 'Size', 'Kept until', 'Started', '']
 const WITH_PERSON = ['File', 'By', 'Rows', 'Size', 'Kept until', 'Started', '']
 
 export function ExportsScreen() {
-  const { role, user } = useMe()
-  const seesAll = getReach(role, 'export-records') === 'all'
+  return (
+    <RightGate right="export-records">
+      <Exports />
+    </RightGate>
+  )
+}
+
+function Exports() {
+  const { user } = useMe()
   const [search, setSearch] = useSearchState('/shell/exports')
-  const of = search.of === 'all' && seesAll ? 'all' : 'me'
+  const of = search.of ?? 'me'
   const offers = [useAgentDaysAction(), useCallRecordsAction()]
   const actions = offers.flatMap((offer) => offer.actions)
   useActions(actions)
@@ -35,17 +42,15 @@ export function ExportsScreen() {
     <RecordsScreen
       title="Exports"
       filters={
-        seesAll ? (
-          <SegmentedControl
-            aria-label="Whose exports"
-            data={[
-              { value: 'me', label: 'Mine' },
-              { value: 'all', label: `All of ${user.organisation_name}` },
-            ]}
-            value={of}
-            onChange={(next) => setSearch({ of: next === 'all' ? 'all' : undefined })}
-          />
-        ) : undefined
+        <SegmentedControl
+          aria-label="Whose exports"
+          data={[
+            { value: 'me', label: 'Mine' },
+            { value: 'all', label: `All of ${user.organisation_name}` },
+          ]}
+          value={of}
+          onChange={(next) => setSearch({ of: next === 'all' ? 'all' : undefined })}
+        />
       }
       actions={actions.map((action) => (
         <ActionButton key={action.id} action={action} />

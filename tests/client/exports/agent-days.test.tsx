@@ -35,11 +35,11 @@ test('is asked for by team and days, and not with days that are no period', asyn
   })
 })
 
-test('is offered to managers and admins', () => {
+test('is offered to admins alone', () => {
   const user = { id: 'ada', email: 'a@example.com', full_name: 'Ada', organisation_id: 'o', organisation_name: 'O' }
   for (const [role, offers] of [
     ['admin', 1],
-    ['manager', 1],
+    ['manager', 0],
     ['agent', 0],
   ] as const) {
     session.setState({ status: 'signed-in', config: { auth: 'local' }, me: { user, role, teams: [] } }, true)

@@ -2,6 +2,7 @@
 import { env } from 'cloudflare:workers'
 import Papa from 'papaparse'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { TokenCreated } from '#domain/http/access/tokens.ts'
 import { ActivityPage, ActivityQuery, LEFT_OFF_HEADER } from '#domain/http/activity.ts'
 import { readCell } from '#domain/import/formula.ts'
 import { wholeText } from '#domain/vocabulary/text.ts'
@@ -44,10 +45,21 @@ const write = (...lines: readonly Line[]) =>
     ),
   )
 
-const read = async (query: string, as: string) =>
-  answer(await ask('GET', `/api/activity${query}`, { as }), 200, ActivityPage)
+/** Whose person's name it is, or whose service token. */
+type Reader = string | { readonly token: string }
 
-const idsOf = async (query: string, as: string) => (await read(query, as)).data.map(({ id }) => id)
+const read = async (query: string, by: Reader) =>
+  answer(await ask('GET', `/api/activity${query}`, typeof by === 'string' ? { as: by } : by), 200, ActivityPage)
+
+/** A program that was handed the log of one team. */
+async function northsProgram(): Promise<{ token: string }> {
+  const json = { name: 'Watch', scopes: ['activity:read'], team_ids: ['north'], expires_at: null }
+  const { token } = await answer(await ask('POST', '/api/tokens', { as: ADA, json }), 201, TokenCreated)
+  if (token === null) throw new Error('no token was told')
+  return { token }
+}
+
+const idsOf = async (query: string, as: Reader) => (await read(query, as)).data.map(({ id }) => id)
 
 const SPAN = `from=${new Date(T - 1_000).toISOString()}&to=${new Date(T + 100_000).toISOString()}`
 
@@ -77,17 +89,21 @@ describe('the lines', () => {
     expect(await idsOf(`?${SPAN}`, EVE)).toEqual(['e2', 'e1'])
   })
 
-  test('of a manager are those of their teams', async () => {
-    expect(await idsOf(`?${SPAN}`, MAX)).toEqual(['n3', 'n2', 'n1'])
-    expect(await idsOf(`?${SPAN}&entity_type=lead&entity_id=s`, MAX)).toEqual([])
-    expect(await idsOf(`?${SPAN}&user_id=${SUE}`, MAX)).toEqual([])
-    expect(await idsOf(`?${SPAN}&action=lead.updated`, MAX)).toEqual(['n1'])
-    await problem(await ask('GET', '/api/activity?team_id=south', { as: MAX }), 'forbidden')
+  test('of a service token are those of its teams', async () => {
+    const north = await northsProgram()
+    expect(await idsOf(`?${SPAN}`, north)).toEqual(['n3', 'n2', 'n1'])
+    expect(await idsOf(`?${SPAN}&entity_type=lead&entity_id=s`, north)).toEqual([])
+    expect(await idsOf(`?${SPAN}&user_id=${SUE}`, north)).toEqual([])
+    expect(await idsOf(`?${SPAN}&action=lead.updated`, north)).toEqual(['n1'])
+    await problem(await ask('GET', '/api/activity?team_id=south', north), 'forbidden')
   })
 
-  test('are nothing for agents', async () => {
-    await problem(await ask('GET', '/api/activity', { as: ANN }), 'forbidden')
-    await problem(await ask('GET', '/api/activity?format=csv', { as: ANN }), 'forbidden')
+  test.each([
+    ['agents', ANN],
+    ['managers', MAX],
+  ])('are nothing for %s', async (_, as) => {
+    for (const query of ['', '?team_id=north', '?format=csv'])
+      await problem(await ask('GET', `/api/activity${query}`, { as }), 'forbidden')
   })
 
   test.each([
@@ -114,7 +130,7 @@ describe('the lines', () => {
   test('come by page, none twice and none left out, also of one moment', async () => {
     for (const [as, filter] of [
       [ADA, ''],
-      [MAX, ''],
+      [await northsProgram(), ''],
       [ADA, '&entity_type=lead'],
     ] as const) {
       const whole = await idsOf(`?${SPAN}${filter}`, as)
@@ -142,15 +158,16 @@ describe('the lines', () => {
     })
   })
 
-  test('do not tell a manager what a lead is called that has gone to another team since', async () => {
+  test('do not tell a program of one team what a lead is called that has gone to another since', async () => {
     await addLeads({ id: 'gone', team: 'south', name: 'Renamed In South' })
     await addCall('gonecall', 'gone', ANN)
     await write({ id: 'went', of: 'gone', at: T + 52 }, { id: 'spoke', type: 'call', of: 'gonecall', at: T + 53 })
+    const north = await northsProgram()
     for (const [query, id] of [
       ['entity_type=lead&entity_id=gone', 'went'],
       ['entity_type=call&entity_id=gonecall', 'spoke'],
     ] as const) {
-      expect((await read(`?${SPAN}&${query}`, MAX)).data).toMatchObject([{ id, entity_name: null }])
+      expect((await read(`?${SPAN}&${query}`, north)).data).toMatchObject([{ id, entity_name: null }])
       for (const of of ['', '&team_id=north'])
         expect((await read(`?${SPAN}&${query}${of}`, ADA)).data).toMatchObject([
           { id, entity_name: 'Renamed In South' },
@@ -242,8 +259,8 @@ describe('as a file', () => {
 
   test('is written down before it is given', async () => {
     const at = new Date().toISOString()
-    await (await ask('GET', `/api/activity?format=csv&${range}&team_id=north`, { as: MAX })).text()
-    const { data } = await read(`?action=activity.exported&user_id=${MAX}&from=${at}`, MAX)
+    await (await ask('GET', `/api/activity?format=csv&${range}&team_id=north`, { as: ADA })).text()
+    const { data } = await read(`?action=activity.exported&user_id=${ADA}&from=${at}`, ADA)
     expect(data).toHaveLength(1)
     expect(data[0]).toMatchObject({ team_id: 'north', after: { team_id: 'north', from: T + DAY, to: T + 2 * DAY } })
   })

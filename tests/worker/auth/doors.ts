@@ -113,25 +113,25 @@ export const TABLE: readonly Row[] = [
   ['POST /api/leads/:id/move', '-----+?', '/api/leads/anns/move', { team_id: 'north' }],
   ['POST /api/leads/:id/lift-do-not-call', '-----+?', '/api/leads/anns/lift-do-not-call', { reason: 'none' }],
 
-  // Files of leads: a manager's team, an admin's house.
-  ['POST /api/exports', '---++++', undefined, { subject: 'leads', columns: ['nothing'] }],
-  ['POST /api/exports', '---+-+-', undefined, { subject: 'leads', matching: 'team_id=north', columns: ['nothing'] }],
-  ['GET /api/exports', '---++++'],
+  // Files in and out: an admin's house.
+  ['POST /api/exports', '-----++', undefined, { subject: 'leads', columns: ['nothing'] }],
+  ['POST /api/exports', '-----+-', undefined, { subject: 'leads', matching: 'team_id=north', columns: ['nothing'] }],
+  ['GET /api/exports', '-----++'],
   ['GET /api/exports', '-----++', '/api/exports?of=all'],
   ['GET /api/exports/:id', '-----+?', '/api/exports/written'],
   ['GET /api/exports/:id/file', '-----+?', '/api/exports/written/file'],
   ['POST /api/exports/:id/cancel', '-----+?', '/api/exports/written/cancel', {}],
-  ['POST /api/imports', '---+-+-', '/api/imports?team_id=north&name=leads.csv', 'a table'],
-  ['GET /api/imports', '---++++'],
-  ['GET /api/imports', '---+-+-', '/api/imports?team_id=north'],
-  ['GET /api/imports/:id', '---+-+?', '/api/imports/brought'],
-  ['GET /api/imports/:id/preview', '---?-??', '/api/imports/brought/preview'],
-  ['GET /api/imports/:id/rows', '---+-+?', '/api/imports/brought/rows'],
-  ['GET /api/imports/:id/errors', '---+-+?', '/api/imports/brought/errors'],
-  ['POST /api/imports/:id/dry-run', '---+-+?', '/api/imports/brought/dry-run', {}],
-  ['POST /api/imports/:id/run', '---+-+?', '/api/imports/brought/run', {}],
-  ['POST /api/imports/:id/cancel', '---+-+?', '/api/imports/brought/cancel', {}],
-  ['POST /api/imports/:id/undo', '---+-+?', '/api/imports/brought/undo', {}],
+  ['POST /api/imports', '-----+-', '/api/imports?team_id=north&name=leads.csv', 'a table'],
+  ['GET /api/imports', '-----++'],
+  ['GET /api/imports', '-----+-', '/api/imports?team_id=north'],
+  ['GET /api/imports/:id', '-----+?', '/api/imports/brought'],
+  ['GET /api/imports/:id/preview', '-----??', '/api/imports/brought/preview'],
+  ['GET /api/imports/:id/rows', '-----+?', '/api/imports/brought/rows'],
+  ['GET /api/imports/:id/errors', '-----+?', '/api/imports/brought/errors'],
+  ['POST /api/imports/:id/dry-run', '-----+?', '/api/imports/brought/dry-run', {}],
+  ['POST /api/imports/:id/run', '-----+?', '/api/imports/brought/run', {}],
+  ['POST /api/imports/:id/cancel', '-----+?', '/api/imports/brought/cancel', {}],
+  ['POST /api/imports/:id/undo', '-----+?', '/api/imports/brought/undo', {}],
 
   // Calls and their audio: an agent's own, a manager's team, an admin's house; a capture is its sender's alone.
   ['GET /api/calls', '+++++++'],
@@ -230,10 +230,10 @@ export const TABLE: readonly Row[] = [
   ['PUT /api/teams/:id/members/:user', '-----+?', `/api/teams/north/members/${ANN}`],
   ['DELETE /api/teams/:id/members/:user', '-----+?', `/api/teams/south/members/${ANN}`],
 
-  // What was written down: a manager's team, an admin's house.
-  ['GET /api/activity', '---++++'],
-  ['GET /api/activity', '---+-+-', '/api/activity?team_id=north'],
-  ['GET /api/activity', '---++++', '/api/activity?format=csv'],
+  // What was written down: an admin's house.
+  ['GET /api/activity', '-----++'],
+  ['GET /api/activity', '-----+-', '/api/activity?team_id=north'],
+  ['GET /api/activity', '-----++', '/api/activity?format=csv'],
 
   // The floor: agents sit at it, managers watch it, admins look into it.
   ['POST /api/floor/tickets', '++-+-+-', undefined, { team_id: 'north' }],

@@ -68,7 +68,7 @@ export function LeadsImportScreen() {
 
 const NotForYou = () => (
   <EmptyState icon={IconLock} title="You don’t have access">
-    Managers and admins import leads.
+    Only admins can import leads.
   </EmptyState>
 )
 
