@@ -12,7 +12,7 @@ import {
   ScriptTemplates,
   TeamScript,
 } from '#domain/http/scripts.ts'
-import type { ScriptDraftUpdate } from '#domain/http/records/script-draft.ts'
+import type { ScriptDraftUpdate, ScriptRollback } from '#domain/http/records/script-draft.ts'
 import { ScriptVersionDocument } from '#domain/http/script-version.ts'
 import { ask, askRaw } from './client.ts'
 
@@ -102,6 +102,16 @@ export function usePublish(scriptId: string) {
   })
 }
 
+/** What an earlier version says, as the next one. */
+export function useRollBack(scriptId: string) {
+  const changed = useScriptsChanged()
+  return useMutation({
+    mutationFn: (json: ScriptRollback) =>
+      ask(ScriptPublished, `/api/scripts/${scriptId}/rollback`, { method: 'POST', json, headers: onceMore() }),
+    onSuccess: () => changed(),
+  })
+}
+
 export function useArchiveScript(scriptId: string) {
   const changed = useScriptsChanged()
   return useMutation({
@@ -153,7 +163,8 @@ export function useBeginWithTemplate(teamId: string) {
             })
       const { revision } = draft
       // Other words are another draft, so another publication.
-      const publish = post(`publish ${revision}`, { revision })
+      const note = `From the template “${made.title}”`
+      const publish = post(`publish ${revision}`, { revision, note })
       const { version } = await ask(ScriptPublished, `/api/scripts/${scriptId}/publish`, publish)
       await ask(TeamScript, `/api/teams/${teamId}/script`, post(`choose ${version}`, { script: { scriptId, version } }))
       return draft

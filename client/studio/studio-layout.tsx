@@ -11,12 +11,11 @@ import { ConnectDialog } from './dialogs/connect-dialog.tsx'
 import { FindDialog } from './dialogs/find-dialog.tsx'
 import { ScriptForm } from './form/script-form.tsx'
 import { StepForm } from './form/step-form.tsx'
-import { useCustomKeys } from './form/use-custom-keys.ts'
+import { useCustomKeys } from '../features/custom-fields/use-custom-keys.ts'
 import { Outline } from './outline/outline.tsx'
 import { ProblemList } from './problems/problem-list.tsx'
 import type { Problem } from './problems/problems.ts'
 import { useProblems } from './problems/use-problems.ts'
-import { PublishDialog } from './publish/publish-dialog.tsx'
 import { StudioBar } from './studio-bar.tsx'
 import styles from './studio-layout.module.css'
 import { Comments } from './together/comments.tsx'
@@ -27,6 +26,7 @@ import { useDraft, useStudio, useView } from './view.ts'
 import { stepOf } from './words.ts'
 
 const TestRun = lazy(async () => ({ default: (await import('./test-run/test-run.tsx')).TestRun }))
+const PublishDialog = lazy(async () => ({ default: (await import('./publish/publish-dialog.tsx')).PublishDialog }))
 const Canvas = lazy(async () => ({ default: (await import('./canvas/canvas.tsx')).Canvas }))
 
 export function StudioLayout() {
@@ -156,7 +156,12 @@ function Dialogs({ problems }: { problems: readonly Problem[] }) {
   const dialog = useView((now) => now.dialog)
   const chosen = useView((now) => now.chosen)
   const close = () => view.setState({ dialog: null })
-  if (dialog === 'publish') return <PublishDialog problems={problems} onClose={close} />
+  if (dialog === 'publish')
+    return (
+      <Suspense fallback={null}>
+        <PublishDialog problems={problems} onClose={close} />
+      </Suspense>
+    )
   if (dialog === 'find') return <FindDialog onClose={close} />
   if (dialog === 'connect' && chosen !== null) return <ConnectDialog part={chosen} onClose={close} />
   return null

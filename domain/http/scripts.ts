@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { ScriptFault } from '../script/fault.ts'
 import { ScriptContent, ScriptRef } from '../script/schema.ts'
 import { Id } from '../vocabulary/primitives.ts'
-import { shownWords, trimmedWords } from '../vocabulary/text.ts'
+import { shownWords } from '../vocabulary/text.ts'
 import { IsoTime } from './common.ts'
 
 export const PUBLISH_NOTE_MAX = 300
@@ -88,7 +88,8 @@ export const ScriptUpdate = z.strictObject({ is_active: z.boolean() })
 /** POST /api/scripts/:id/publish */
 export const ScriptPublish = z.strictObject({
   revision,
-  note: trimmedWords(PUBLISH_NOTE_MAX).default(''),
+  /** What has changed, for whoever asks why their script reads differently (SE13). */
+  note: shownWords(PUBLISH_NOTE_MAX),
   /** Changes that stay in the draft, by the revisions that they made; `GET …/draft/changes` lists them. */
   left_out: z.array(revision).max(2_000).default([]),
 })

@@ -12,9 +12,11 @@ const LATE_GROUND =
   /\/node_modules\/@tanstack\/(query-core|react-query)\/.*\/(infiniteQueryObserver|queriesObserver|useInfiniteQuery|useQueries)\.js$/
 /** Fetched by the one part that needs it, and by few people or late. */
 const APART: Readonly<Record<string, RegExp>> = {
-  graph: /\/node_modules\/(@xyflow|@dagrejs|d3-[\w-]+|classcat)\/|\/screens\/scripts\/(script-graph|graph-layout)\./,
+  graph:
+    /\/node_modules\/(@xyflow|@dagrejs|d3-[\w-]+|classcat)\/|\/screens\/scripts\/(script-graph|graph-layout|difference\/(two-scripts|difference-graph))\./,
   canvas: /\/client\/studio\/canvas\//,
   'test-run': /\/client\/studio\/test-run\//,
+  publishing: /\/screens\/scripts\/(publishing|versions|difference)\/|\/studio\/publish\//,
   'first-admin': /\/screens\/sign-in\/first-admin-form\./,
   clerk: /\/node_modules\/@clerk\/|\/session\/clerk-auth\./,
   wave: /\/node_modules\/wavesurfer\.js\//,

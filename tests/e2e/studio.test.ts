@@ -173,3 +173,39 @@ test(
     await page.getByText('Version 1 is published').waitFor()
   }),
 )
+
+test(
+  'what changes is looked at as a graph, and an earlier version is published again with a comment',
+  chapter(async () => {
+    const { page } = admin
+    const scriptId = new URL(page.url()).pathname.split('/')[2] ?? ''
+    const draft = await draftOf(scriptId)
+    const nodes = draft.content.nodes.map((node) =>
+      node.title === 'The yearly offer' ? { ...node, title: 'Worse' } : node,
+    )
+    const saved = ScriptDraft.parse(
+      await api(floor.url, `/api/scripts/${scriptId}/draft`, {
+        token,
+        method: 'PATCH',
+        body: { revision: draft.revision, content: { ...draft.content, nodes } },
+      }),
+    )
+    const body = { revision: saved.revision, note: 'Worse words' }
+    await api(floor.url, `/api/scripts/${scriptId}/publish`, { token, method: 'POST', body })
+    await page.goto(`/scripts/${scriptId}`)
+    await page.getByRole('heading', { name: 'A renewal' }).waitFor()
+    await page.keyboard.press('v')
+    const versions = page.getByRole('dialog', { name: 'Versions of “A renewal”' })
+    await versions.getByText('The first words of it').waitFor()
+    await versions.getByRole('button', { name: 'Publish version 1 again …' }).click()
+    const again = page.getByRole('dialog', { name: 'Publish version 1 again' })
+    await again.getByText('What changes: 1 step, 0 ways').waitFor()
+    await again.getByText('“Worse”').waitFor()
+    await again.getByText('Graph', { exact: true }).click()
+    await again.getByRole('img', { name: 'Changed' }).waitFor()
+    await again.getByRole('textbox', { name: 'Why it is published again' }).fill('It was better')
+    await again.getByRole('button', { name: 'Publish again', exact: true }).click()
+    await page.getByText('Version 3 is published').waitFor()
+    expect((await draftOf(scriptId)).content.nodes.map(({ title }) => title)).toContain('The yearly offer')
+  }),
+)

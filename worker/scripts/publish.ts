@@ -131,5 +131,5 @@ async function tellDraft(
 }
 
 /** Also of fields that are retired: leads still hold something in them. */
-const customKeys = async ({ actor, orm }: Ctx): Promise<string[]> =>
+export const customKeys = async ({ actor, orm }: Ctx): Promise<string[]> =>
   (await fieldsOf(orm, actor.organisationId)).map(({ key }) => key)

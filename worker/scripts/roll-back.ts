@@ -7,7 +7,7 @@ import type { Ctx } from '#worker/request/context.ts'
 import { ProblemError } from '#worker/request/problem.ts'
 import { askDraft, recordsOf } from '#worker/scripts/draft-stub.ts'
 import { refusedEdit } from '#worker/scripts/edit.ts'
-import { publishScript } from '#worker/scripts/publish.ts'
+import { customKeys, publishScript } from '#worker/scripts/publish.ts'
 import { type ScriptRow, scriptVersion } from '#worker/scripts/queries.ts'
 
 export async function rollBack(
@@ -18,7 +18,7 @@ export async function rollBack(
   const { actor, env, from } = ctx
   const earlier = await scriptVersion(env.DB, actor.organisationId, row.id, version)
   if (earlier === null) throw new ProblemError('not-found')
-  const faults = findScriptFaults(earlier.content)
+  const faults = findScriptFaults(earlier.content, await customKeys(ctx))
   if (!isReady(faults)) throw new ProblemError('script-faults', { faults })
   const person = seatOf(actor)
   const answer = await askDraft(env, row.id, (object) =>

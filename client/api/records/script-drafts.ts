@@ -24,6 +24,14 @@ export const draftChangesOptions = (scriptId: string, revision: number) =>
     queryFn: ({ signal }) => ask(DraftChangeList, `/api/scripts/${scriptId}/draft/changes`, { signal }),
   })
 
+/** From one version to another: what stands in both never changes. */
+export const versionDiffOptions = (scriptId: string, from: number, to: number) =>
+  queryOptions({
+    queryKey: ['scripts', 'diff', scriptId, from, to],
+    queryFn: ({ signal }) => ask(ScriptDiffDocument, `/api/scripts/${scriptId}/diff?from=${from}&to=${to}`, { signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+
 /** From the published version to the draft. */
 export const draftDiffOptions = (scriptId: string, revision: number) =>
   queryOptions({

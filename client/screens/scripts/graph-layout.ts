@@ -37,14 +37,16 @@ export function listWays(content: ScriptContent): Way[] {
   return [...ways].map(([id, way]) => ({ id, ...way }))
 }
 
-export function placeNodes(content: ScriptContent): PlacedNode[] {
+export const placeNodes = (content: ScriptContent): PlacedNode[] => placeSteps(content.nodes, listWays(content))
+
+export function placeSteps(nodes: readonly ScriptNode[], ways: readonly Way[]): PlacedNode[] {
   const graph = new graphlib.Graph()
   graph.setGraph({ rankdir: 'TB', nodesep: 24, ranksep: 48 })
   graph.setDefaultEdgeLabel(() => ({}))
-  for (const { id } of content.nodes) graph.setNode(id, { width: NODE_WIDTH, height: NODE_HEIGHT })
-  for (const { from, to } of listWays(content)) if (from !== to) graph.setEdge(from, to)
+  for (const { id } of nodes) graph.setNode(id, { width: NODE_WIDTH, height: NODE_HEIGHT })
+  for (const { from, to } of ways) if (from !== to) graph.setEdge(from, to)
   layout(graph)
-  return content.nodes.map((node) => {
+  return nodes.map((node) => {
     const { x, y } = nodeCentre(graph.node(node.id))
     return { node, x: x - NODE_WIDTH / 2, y: y - NODE_HEIGHT / 2 }
   })

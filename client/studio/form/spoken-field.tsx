@@ -7,7 +7,7 @@ import { FallbackNote } from './fallback-note.tsx'
 import { fieldId } from './field-id.ts'
 import styles from './spoken-field.module.css'
 import { useText } from './use-parts.ts'
-import { useCustomKeys } from './use-custom-keys.ts'
+import { useCustomKeys } from '../../features/custom-fields/use-custom-keys.ts'
 import { complete, listVariables, openVariable, type Variable } from './variables.ts'
 
 const TEXT_MAX = 1_000

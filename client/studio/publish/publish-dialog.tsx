@@ -1,23 +1,26 @@
 /** Publishing what stands in the draft: what is still wrong, whose changes go out, what they change, and a comment on it. */
-import { Button, Checkbox, Group, Stack, Text, Textarea } from '@mantine/core'
+import { Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { PUBLISH_NOTE_MAX } from '#domain/http/scripts.ts'
 import { ErrorState } from '../../api/error-state.tsx'
 import { isProblem } from '../../api/problem.ts'
 import { draftChangesOptions, draftDiffOptions } from '../../api/records/script-drafts.ts'
-import { scriptOptions, useChooseScript, usePublish } from '../../api/script-queries.ts'
-import { toastDone, toastFault } from '../../feedback/toast.tsx'
+import { scriptOptions, usePublish } from '../../api/script-queries.ts'
 import { countText } from '../../format/duration.ts'
+import { Difference } from '../../screens/scripts/difference/difference.tsx'
 import { FaultList } from '../../screens/scripts/fault-list.tsx'
+import { NoteField } from '../../screens/scripts/publishing/note-field.tsx'
+import { PublishButtons } from '../../screens/scripts/publishing/publish-buttons.tsx'
+import { TeamsField } from '../../screens/scripts/publishing/teams-field.tsx'
+import { usePublished } from '../../screens/scripts/publishing/use-published.ts'
 import { stepOf } from '../../screens/scripts/step-of.ts'
 import { Dialog } from '../../ui/dialog/dialog.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { ProblemList } from '../problems/problem-list.tsx'
 import type { Problem } from '../problems/problems.ts'
 import { useDraftState, useStudio } from '../view.ts'
+import { titleOf } from '../words.ts'
 import { Changes } from './changes.tsx'
-import { Difference } from './difference.tsx'
 import { ReplayedCases } from './replayed-cases.tsx'
 
 interface PublishDialogProps {
@@ -53,7 +56,7 @@ interface PublishFormProps {
 }
 
 function PublishForm({ scriptId, revision, onClose }: PublishFormProps) {
-  const { said, version } = useDraftState()
+  const { parts, said, version } = useDraftState()
   const script = useQuery(scriptOptions(scriptId))
   const changes = useQuery(draftChangesOptions(scriptId, revision))
   const diff = useQuery({ ...draftDiffOptions(scriptId, revision), enabled: version !== null })
@@ -61,7 +64,7 @@ function PublishForm({ scriptId, revision, onClose }: PublishFormProps) {
   const [leftOut, setLeftOut] = useState<ReadonlySet<number>>(new Set())
   const [teams, setTeams] = useState<readonly string[] | null>(null)
   const publish = usePublish(scriptId)
-  const chooseScript = useChooseScript()
+  const published = usePublished()
   const used = script.data?.teams ?? []
   const chosen = teams ?? used.map(({ id }) => id)
   const refused = isProblem(publish.error, 'script-faults') ? (publish.error.details?.faults ?? []) : []
@@ -69,10 +72,8 @@ function PublishForm({ scriptId, revision, onClose }: PublishFormProps) {
     publish.mutate(
       { revision, note: note.trim(), left_out: [...leftOut] },
       {
-        onSuccess: ({ version, unchanged }) => {
-          toastDone(unchanged ? `Version ${version} already says this` : `Version ${version} is published`)
-          for (const teamId of chosen)
-            chooseScript.mutate({ teamId, script: { scriptId, version } }, { onError: toastFault })
+        onSuccess: (done) => {
+          published(done, chosen)
           onClose()
         },
       },
@@ -85,52 +86,35 @@ function PublishForm({ scriptId, revision, onClose }: PublishFormProps) {
       }}
     >
       <Stack gap="md">
-        <Textarea
-          data-autofocus
-          label="What has changed"
-          description="Shown in the list of versions, to everybody who asks why their script reads differently."
-          autosize
-          minRows={2}
-          required
-          maxLength={PUBLISH_NOTE_MAX}
-          value={note}
-          onChange={(event) => setNote(event.currentTarget.value)}
-        />
+        <NoteField label="What has changed" note={note} onNote={setNote} />
         {changes.data === undefined ? null : (
           <Changes changes={changes.data} leftOut={leftOut} onLeftOut={setLeftOut} />
         )}
         {version === null ? (
           <Text size="sm">The first version: {countText(said.content.nodes.length, 'step')}.</Text>
         ) : diff.data === undefined ? null : (
-          <Difference diff={diff.data} />
+          <Difference
+            scriptId={scriptId}
+            diff={diff.data}
+            draft={said.content}
+            titleOf={(nodeId) => titleOf(parts, nodeId)}
+            none="The draft says what is published."
+          />
         )}
         <ReplayedCases />
         {changes.error || diff.error ? (
           <ErrorState fault={changes.error ?? diff.error} inline onRetry={() => void changes.refetch()} />
         ) : null}
-        {used.length === 0 ? (
-          <Text size="sm" c="dimmed">
-            No team uses this script yet. After publishing, choose the teams for it on its page.
-          </Text>
-        ) : (
-          <Checkbox.Group label="Use it for the next calls of" value={[...chosen]} onChange={setTeams}>
-            <Stack gap="xs" mt="xs">
-              {used.map(({ id, name, version }) => (
-                <Checkbox key={id} size="sm" value={id} label={`${name} (now version ${version})`} />
-              ))}
-            </Stack>
-          </Checkbox.Group>
-        )}
+        <TeamsField teams={used} chosen={chosen} onChosen={setTeams} />
         {refused.length > 0 ? <FaultList faults={refused} placeOf={stepOf(said.content)} /> : null}
         {publish.error && refused.length === 0 ? <ErrorState fault={publish.error} inline onRetry={submit} /> : null}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" disabled={note.trim() === ''} loading={publish.isPending}>
-            Publish
-          </Button>
-        </Group>
+        <PublishButtons
+          back="Cancel"
+          onBack={onClose}
+          publish="Publish"
+          disabled={note.trim() === ''}
+          isPending={publish.isPending}
+        />
       </Stack>
     </form>
   )

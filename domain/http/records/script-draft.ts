@@ -1,7 +1,7 @@
 /** A draft that several people work on: its socket, whose changes it holds, and what tells one version from another. */
 import { z } from 'zod'
 import { Id } from '../../vocabulary/primitives.ts'
-import { trimmedWords } from '../../vocabulary/text.ts'
+import { shownWords, trimmedWords } from '../../vocabulary/text.ts'
 import { IsoTime } from '../common.ts'
 import { PUBLISH_NOTE_MAX, ScriptCategory, ScriptTitle } from '../scripts.ts'
 import { MAX_WRITES, Write } from '../../script/edit/change.ts'
@@ -110,6 +110,7 @@ export type ScriptDiffDocument = z.infer<typeof ScriptDiffDocument>
 export const ScriptRollback = z.strictObject({
   version,
   revision: z.int().positive(),
-  note: trimmedWords(PUBLISH_NOTE_MAX).default(''),
+  /** Why: as of any version (SE13). */
+  note: shownWords(PUBLISH_NOTE_MAX),
 })
 export type ScriptRollback = z.infer<typeof ScriptRollback>

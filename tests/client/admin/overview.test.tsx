@@ -117,5 +117,8 @@ test('a template is not put before agents with its gaps in brackets unless one s
   const filled = JSON.stringify(asked.find(({ method }) => method === 'PATCH')?.body)
   expect(filled).toContain('Pelham Ltd')
   expect(filled).not.toContain('[our company]')
-  expect(asked.find(({ path }) => path.endsWith('/publish'))?.body).toEqual({ revision: 2 })
+  expect(asked.find(({ path }) => path.endsWith('/publish'))?.body).toEqual({
+    revision: 2,
+    note: `From the template “${template.title}”`,
+  })
 })

@@ -24,7 +24,7 @@ const create = async (body: object, headers: Record<string, string> = {}) =>
 const draftOf = async (id: string) => answer(await ask('GET', `/api/scripts/${id}/draft`, { as }), 200, ScriptDraft)
 const edit = (id: string, body: object) => ask('PATCH', `/api/scripts/${id}/draft`, { as, json: body })
 const publish = (id: string, body: object, headers: Record<string, string> = {}) =>
-  ask('POST', `/api/scripts/${id}/publish`, { as, json: body, headers })
+  ask('POST', `/api/scripts/${id}/publish`, { as, json: { note: 'Why', ...body }, headers })
 const load = (body: BodyInit, type = 'application/json') =>
   ask('POST', '/api/scripts/import', { as, body, headers: { 'content-type': type } })
 
@@ -154,7 +154,7 @@ describe('publishing', () => {
     expect(
       data.map(({ version, title, note, published_by_name }) => [version, title, note, published_by_name]),
     ).toEqual([
-      [2, 'Numbered anew', '', 'Ada Person'],
+      [2, 'Numbered anew', 'Why', 'Ada Person'],
       [1, 'Numbered', 'First', 'Ada Person'],
     ])
     const kept = await ask('GET', `/api/scripts/${id}/versions/1`, { as: ANN })
@@ -254,12 +254,21 @@ test('nobody but an admin of the organisation writes scripts', async () => {
     await problem(await ask('POST', '/api/scripts', { as: who, json: { title: 'Mine' } }), 'forbidden')
     await problem(await ask('POST', '/api/scripts/import', { as: who, body: '{}', headers: json }), 'forbidden')
     if (who === ANN) await problem(await ask('GET', `/api/scripts/${id}/draft`, { as: who }), 'forbidden')
-    await problem(await ask('PATCH', `/api/scripts/${id}/draft`, { as: who, json: { revision: 2 } }), 'forbidden')
-    await problem(await ask('POST', `/api/scripts/${id}/publish`, { as: who, json: { revision: 2 } }), 'forbidden')
+    await problem(
+      await ask('PATCH', `/api/scripts/${id}/draft`, { as: who, json: { revision: 2, note: 'Why' } }),
+      'forbidden',
+    )
+    await problem(
+      await ask('POST', `/api/scripts/${id}/publish`, { as: who, json: { revision: 2, note: 'Why' } }),
+      'forbidden',
+    )
     await problem(await ask('GET', `/api/scripts/${id}/export`, { as: who }), 'forbidden')
   }
   await problem(await ask('GET', `/api/scripts/${id}/draft`, { as: EVE }), 'not-found')
-  await problem(await ask('POST', `/api/scripts/${id}/publish`, { as: EVE, json: { revision: 2 } }), 'not-found')
+  await problem(
+    await ask('POST', `/api/scripts/${id}/publish`, { as: EVE, json: { revision: 2, note: 'Why' } }),
+    'not-found',
+  )
 })
 
 describe('conditions within conditions', () => {

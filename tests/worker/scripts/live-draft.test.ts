@@ -16,7 +16,7 @@ beforeAll(furnish)
 const as = ADA
 const patch = (id: string, json: object) => ask('PATCH', `/api/scripts/${id}/draft`, { as, json })
 const publish = (id: string, json: object, headers = {}) =>
-  ask('POST', `/api/scripts/${id}/publish`, { as, json, headers })
+  ask('POST', `/api/scripts/${id}/publish`, { as, json: { note: 'Why', ...json }, headers })
 const title = (before: string | null, after: string, field = 'title', part = 'node:hello') => ({
   label: after,
   writes: [{ type: 'set', part, field, before, after }],
@@ -181,6 +181,22 @@ describe('SE11 publishing without some changes', () => {
   })
 })
 
+describe('SE13 without a comment', () => {
+  test.each([[''], ['  '], ['\u200b'], [undefined]])(
+    '%j nothing is published, an earlier version neither',
+    async (note) => {
+      const { id } = await pitch('Wordless')
+      const { revision } = await answer(await patch(id, title('Hello', 'Hi')), 200, ScriptDraft)
+      for (const path of ['publish', 'rollback']) {
+        const json = { revision, note, ...(path === 'rollback' && { version: 1 }) }
+        const refused = await problem(await ask('POST', `/api/scripts/${id}/${path}`, { as, json }), 'invalid-input')
+        expect(Object.keys(refused.errors ?? {})).toEqual(['note'])
+      }
+      expect((await answer(await ask('GET', `/api/scripts/${id}`, { as }), 200, ScriptDetail)).versions).toHaveLength(1)
+    },
+  )
+})
+
 describe('SE12 an earlier version', () => {
   test('becomes the next one; what is not published stays in the draft', async () => {
     const { id } = await pitch('Back')
@@ -205,11 +221,31 @@ describe('SE12 an earlier version', () => {
     const worse = await answer(await patch(id, title('Hello', 'Worse')), 200, ScriptDraft)
     await answer(await publish(id, { revision: worse.revision }), 201, ScriptPublished)
     const draft = await answer(await patch(id, title('Worse', 'Better')), 200, ScriptDraft)
-    const json = { version: 1, revision: draft.revision }
+    const json = { version: 1, revision: draft.revision, note: 'Back' }
     const refused = await problem(await ask('POST', `/api/scripts/${id}/rollback`, { as, json }), 'version-conflict')
     expect(refused.conflicts).toEqual([{ field: 'node:hello.title', yours: 'Hello', theirs: 'Better' }])
     await problem(await ask('POST', `/api/scripts/${id}/rollback`, { as, json: { ...json, version: 9 } }), 'not-found')
     expect((await changesOf(id)).data).toHaveLength(1)
+  })
+
+  test('is refused where it no longer passes the checks, and the draft is left as it was', async () => {
+    const { id } = await pitch('Outdated')
+    const worse = await answer(await patch(id, title('Hello', 'Worse')), 200, ScriptDraft)
+    await answer(await publish(id, { revision: worse.revision }), 201, ScriptPublished)
+    // Published by a release with fewer checks.
+    await env.DB.exec('DROP TRIGGER script_versions_immutable')
+    const says = (text: string) => ({
+      ...script.content,
+      nodes: script.content.nodes.map((node) => ({ ...node, say: [{ text }] })),
+    })
+    await env.DB.prepare('UPDATE script_versions SET content = ? WHERE script_id = ? AND version = 1')
+      .bind(JSON.stringify(says('Hello {{lead.custom.gone|there}}')), id)
+      .run()
+    const json = { version: 1, revision: worse.revision, note: 'Back' }
+    const { faults } = await problem(await ask('POST', `/api/scripts/${id}/rollback`, { as, json }), 'script-faults')
+    expect(faults?.[0]).toMatchObject({ severity: 'error' })
+    const now = await answer(await ask('GET', `/api/scripts/${id}/draft`, { as }), 200, ScriptDraft)
+    expect(now.revision).toBe(worse.revision)
   })
 })
 

@@ -15,7 +15,11 @@ async function published(title: string): Promise<string> {
   const draft = await answer(await ask('POST', '/api/scripts', { as: ADA, json: { title } }), 201, ScriptDraft)
   const path = `/api/scripts/${draft.script_id}`
   await ask('PATCH', `${path}/draft`, { as: ADA, json: { revision: 1, content: script.content } })
-  await answer(await ask('POST', `${path}/publish`, { as: ADA, json: { revision: 2 } }), 201, ScriptPublished)
+  await answer(
+    await ask('POST', `${path}/publish`, { as: ADA, json: { revision: 2, note: 'First' } }),
+    201,
+    ScriptPublished,
+  )
   return draft.script_id
 }
 

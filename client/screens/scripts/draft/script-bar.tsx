@@ -2,7 +2,7 @@
 import { ActionIcon, Menu } from '@mantine/core'
 import { IconDots } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { ScriptDetail, ScriptDraft } from '#domain/http/scripts.ts'
 import { ActionButton } from '../../../actions/action-button.tsx'
 import { ActionItem } from '../../../actions/action-item.tsx'
@@ -12,8 +12,10 @@ import { fetchScriptFile, useArchiveScript, useImportScript } from '../../../api
 import { toast, type Toast, toastDone, toastFault } from '../../../feedback/toast.tsx'
 import { draftActions } from '../actions.ts'
 import { keptText } from './draft-text.ts'
-import { PublishDialog } from './publish-dialog.tsx'
 import { TeamsDialog } from './teams-dialog.tsx'
+
+const PublishDialog = lazy(async () => ({ default: (await import('../publishing/publish-dialog.tsx')).PublishDialog }))
+const VersionsDialog = lazy(async () => ({ default: (await import('../versions/versions-dialog.tsx')).VersionsDialog }))
 
 interface ScriptBarProps {
   readonly script: ScriptDetail
@@ -24,7 +26,7 @@ interface ScriptBarProps {
 }
 
 export function ScriptBar({ script, draft, version, onPublished }: ScriptBarProps) {
-  const [open, setOpen] = useState<'publish' | 'teams' | null>(null)
+  const [open, setOpen] = useState<'publish' | 'teams' | 'versions' | null>(null)
   const archive = useArchiveScript(script.id)
   const newest = script.versions[0]?.version ?? null
   const setActive = (isActive: boolean) =>
@@ -47,6 +49,11 @@ export function ScriptBar({ script, draft, version, onPublished }: ScriptBarProp
     ...draftActions.teams,
     run: () => setOpen('teams'),
     when: newest === null ? 'Publish a version first.' : script.is_active || 'Restore the script first.',
+  }
+  const versions: Action = {
+    ...draftActions.versions,
+    run: () => setOpen('versions'),
+    when: newest !== null || 'Publish a version first.',
   }
   const download: Action = {
     ...draftActions.download,
@@ -73,7 +80,7 @@ export function ScriptBar({ script, draft, version, onPublished }: ScriptBarProp
         when: script.teams.length === 0 || 'A team uses it. Choose another script for the team first.',
       }
     : { ...draftActions.restore, run: () => setActive(true) }
-  useActions([edit, publish, teams, copy, download, put])
+  useActions([edit, publish, teams, versions, copy, download, put])
   return (
     <>
       <ActionButton action={edit} />
@@ -86,22 +93,35 @@ export function ScriptBar({ script, draft, version, onPublished }: ScriptBarProp
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
+          <ActionItem action={versions} />
           <ActionItem action={copy} label={version === null ? 'Duplicate the draft' : `Duplicate version ${version}`} />
           <ActionItem action={download} label={version === null ? 'Export the draft' : `Export version ${version}`} />
           <ActionItem action={put} />
         </Menu.Dropdown>
       </Menu>
-      {open === 'publish' && draft ? (
-        <PublishDialog
-          script={script}
-          draft={draft}
-          onClose={() => setOpen(null)}
-          onPublished={(number) => {
-            setOpen(script.teams.length === 0 ? 'teams' : null)
-            onPublished(number)
-          }}
-        />
-      ) : null}
+      <Suspense fallback={null}>
+        {open === 'publish' && draft ? (
+          <PublishDialog
+            script={script}
+            draft={draft}
+            onClose={() => setOpen(null)}
+            onPublished={(number) => {
+              setOpen(script.teams.length === 0 ? 'teams' : null)
+              onPublished(number)
+            }}
+          />
+        ) : null}
+        {open === 'versions' ? (
+          <VersionsDialog
+            script={script}
+            onClose={() => setOpen(null)}
+            onPublished={(number) => {
+              setOpen(null)
+              onPublished(number)
+            }}
+          />
+        ) : null}
+      </Suspense>
       {open === 'teams' && newest !== null ? (
         <TeamsDialog script={script} version={version ?? newest} onClose={() => setOpen(null)} />
       ) : null}

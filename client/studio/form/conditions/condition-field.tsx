@@ -8,7 +8,7 @@ import { useStudio } from '../../view.ts'
 import { type Comparison, type ConditionGroup, fromTree, isGroup, MODES, toTree } from './condition-tree.ts'
 import { readScalar, scalarText } from './scalar-text.ts'
 import { Indent } from '../form-parts.tsx'
-import { useCustomKeys } from '../use-custom-keys.ts'
+import { useCustomKeys } from '../../../features/custom-fields/use-custom-keys.ts'
 import { answerKeys } from '../variables.ts'
 
 interface ConditionFieldProps {

@@ -1,0 +1,7 @@
+// Generated from difference-graph.module.css by `npm run css-types`.
+declare const styles: {
+  readonly box: string
+  readonly graph: string
+  readonly title: string
+}
+export default styles
