@@ -14,6 +14,7 @@ import {
 import { siblings } from '#domain/script/edit/order.ts'
 import { type Draft, type Fields, nodeKey, placeOf, readPart, toFields } from '#domain/script/edit/parts.ts'
 import type { Target } from '#domain/script/schema.ts'
+import type { DraftSnapshot } from './link/draft-store.ts'
 import { partWords, stepOf, titleOf } from './words.ts'
 
 export interface Act {
@@ -63,12 +64,19 @@ export function newStep(draft: Draft, chosen: string | null, fields: Fields = NE
 const toStep = (nodeId: string): Target => ({ type: 'node', nodeId })
 
 /** The response that something is put behind: the chosen one, or the only one of the chosen step. */
-export function responseToSplit(draft: Draft, chosen: string | null): string | null {
-  if (chosen?.startsWith('response:') === true) return isOpen(draft, chosen) ? null : chosen
+function responseToSplit(draft: Draft, chosen: string | null): string | null {
+  if (chosen?.startsWith('response:') === true) return splittable(draft, [chosen])
   const step = stepOf(chosen)
-  const row = step === null ? [] : siblings(draft, 'response', step)
-  const [only] = row
-  return row.length === 1 && only !== undefined && !isOpen(draft, only.part) ? only.part : null
+  return splittable(draft, step === null ? [] : siblings(draft, 'response', step).map(({ part }) => part))
+}
+
+const splittable = (draft: Draft, [only, ...others]: readonly string[]): string | null =>
+  only === undefined || others.length > 0 || isOpen(draft, only) ? null : only
+
+export function canInsert({ parts, structure }: DraftSnapshot, chosen: string | null): boolean {
+  const step = stepOf(chosen)
+  const isResponse = chosen?.startsWith('response:') === true
+  return splittable(parts, isResponse ? [chosen] : step === null ? [] : structure.row('response', step)) !== null
 }
 
 export function insertStep(draft: Draft, chosen: string | null): Act | null {

@@ -21,23 +21,16 @@ import { languageName } from '../format/language-name.ts'
 import { readPart, SCRIPT_KEY } from '#domain/script/edit/parts.ts'
 import { Hint } from '../ui/hint.tsx'
 import { Toolbar } from '../ui/toolbar.tsx'
-import type { Problem } from './problems/problems.ts'
 import { Peers } from './together/peers.tsx'
 import type { StudioActions } from './use-studio-actions.ts'
-import { type Side, useDraft, useStudio, useView } from './view.ts'
+import { type Side, useDraft, useProblems, useStudio, useView } from './view.ts'
 
-interface StudioBarProps {
-  readonly actions: StudioActions
-  readonly problems: readonly Problem[]
-}
-
-export function StudioBar({ actions, problems }: StudioBarProps) {
+export function StudioBar({ actions }: { actions: StudioActions }) {
   const { scriptId } = useStudio()
   const undoLabel = useDraft((draft) => draft.undoLabel)
   const redoLabel = useDraft((draft) => draft.redoLabel)
   const title = useDraft(({ parts }) => readPart.script(parts.get(SCRIPT_KEY) ?? {}).title ?? '')
   const open = useDraft(({ comments }) => comments.filter(({ resolved }) => resolved === null).length)
-  const errors = problems.filter(({ severity }) => severity === 'error').length
   return (
     <Toolbar>
       <Anchor
@@ -68,9 +61,7 @@ export function StudioBar({ actions, problems }: StudioBarProps) {
         <SideButton side="test" icon={IconPlayerPlay}>
           Test run
         </SideButton>
-        <SideButton side="problems" icon={errors > 0 ? IconAlertCircle : IconChecks}>
-          {problems.length === 0 ? 'No problems' : `Problems ${problems.length}`}
-        </SideButton>
+        <ProblemsButton />
         <SideButton side="comments" icon={IconMessage}>
           {open === 0 ? 'Comments' : `Comments ${open}`}
         </SideButton>
@@ -158,6 +149,16 @@ function LanguageSelect() {
       ]}
       onChange={({ currentTarget: { value } }) => view.setState({ language: value === '' ? null : value })}
     />
+  )
+}
+
+function ProblemsButton() {
+  const problems = useProblems(({ list }) => list)
+  const hasErrors = problems.some(({ severity }) => severity === 'error')
+  return (
+    <SideButton side="problems" icon={hasErrors ? IconAlertCircle : IconChecks}>
+      {problems.length === 0 ? 'No problems' : `Problems ${problems.length}`}
+    </SideButton>
   )
 }
 

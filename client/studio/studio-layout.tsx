@@ -14,15 +14,14 @@ import { StepForm } from './form/step-form.tsx'
 import { useCustomKeys } from '../features/custom-fields/use-custom-keys.ts'
 import { Outline } from './outline/outline.tsx'
 import { ProblemList } from './problems/problem-list.tsx'
-import type { Problem } from './problems/problems.ts'
-import { useProblems } from './problems/use-problems.ts'
+import { useChecks } from './problems/use-checks.ts'
 import { StudioBar } from './studio-bar.tsx'
 import styles from './studio-layout.module.css'
 import { Comments } from './together/comments.tsx'
 import { Conflicts } from './together/conflicts.tsx'
 import { usePlace } from './together/use-place.ts'
 import { useStudioActions } from './use-studio-actions.ts'
-import { useDraft, useStudio, useView } from './view.ts'
+import { useDraft, useProblems, useStudio, useView } from './view.ts'
 import { stepOf } from './words.ts'
 
 const TestRun = lazy(async () => ({ default: (await import('./test-run/test-run.tsx')).TestRun }))
@@ -31,7 +30,7 @@ const Canvas = lazy(async () => ({ default: (await import('./canvas/canvas.tsx')
 
 export function StudioLayout() {
   const { view } = useStudio()
-  const problems = useProblems(useCustomKeys())
+  useChecks(useCustomKeys())
   const actions = useStudioActions()
   const isNarrow = useNarrowerThan('narrow')
   usePlace()
@@ -42,7 +41,7 @@ export function StudioLayout() {
   const shows = (name: typeof pane) => !isNarrow || pane === name
   return (
     <section className={styles.studio} aria-label="Script editor">
-      <StudioBar actions={actions} problems={problems} />
+      <StudioBar actions={actions} />
       {isNarrow ? (
         <SegmentedControl
           m="xs"
@@ -61,10 +60,10 @@ export function StudioLayout() {
           <div className={styles.map}>
             {map === 'canvas' ? (
               <Suspense fallback={<RouteLoading />}>
-                <Canvas problems={problems} />
+                <Canvas />
               </Suspense>
             ) : (
-              <Outline problems={problems} />
+              <Outline />
             )}
           </div>
         ) : null}
@@ -80,11 +79,11 @@ export function StudioLayout() {
         {side !== null && shows('side') ? (
           <aside className={styles.side} aria-label="Beside the script">
             <Conflicts />
-            <SidePanel problems={problems} />
+            <SidePanel />
           </aside>
         ) : null}
       </div>
-      <Dialogs problems={problems} />
+      <Dialogs />
     </section>
   )
 }
@@ -132,7 +131,7 @@ function ChosenForm() {
   )
 }
 
-function SidePanel({ problems }: { problems: readonly Problem[] }) {
+function SidePanel() {
   const side = useView((view) => view.side)
   const mayEdit = useDraft((draft) => draft.mayEdit)
   if (side === 'test')
@@ -148,12 +147,17 @@ function SidePanel({ problems }: { problems: readonly Problem[] }) {
         <ScriptForm />
       </fieldset>
     )
-  return <ProblemList problems={problems} />
+  return <Problems />
 }
 
-function Dialogs({ problems }: { problems: readonly Problem[] }) {
+function Problems() {
+  return <ProblemList problems={useProblems(({ list }) => list)} />
+}
+
+function Dialogs() {
   const { view } = useStudio()
   const dialog = useView((now) => now.dialog)
+  const problems = useProblems(({ list }) => list)
   const chosen = useView((now) => now.chosen)
   const close = () => view.setState({ dialog: null })
   if (dialog === 'publish')

@@ -11,7 +11,7 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import type { DraftStore } from './link/draft-store.ts'
 import { useOpenDraft } from './link/use-draft.ts'
 import { StudioLayout } from './studio-layout.tsx'
-import { createView, StudioProvider } from './view.ts'
+import { createStudio, StudioProvider } from './view.ts'
 
 export function StudioScreen() {
   const { scriptId } = useParams({ from: '/shell/scripts/$scriptId/edit' })
@@ -66,7 +66,7 @@ function OpenStudio({ scriptId, store }: OpenedDraftProps) {
     const { parts } = store.snapshot()
     const { start } = readPart.script(parts.get(SCRIPT_KEY) ?? {})
     const chosen = nodeKey(node ?? start ?? '')
-    return { scriptId, store, view: createView(parts.has(chosen) ? chosen : null) }
+    return createStudio(scriptId, store, parts.has(chosen) ? chosen : null)
   })
   return (
     <StudioProvider value={studio}>

@@ -2,7 +2,7 @@
 import type { Action } from '../actions/action.ts'
 import { useActions } from '../actions/registry.ts'
 import { studioActions } from './actions.ts'
-import { duplicate, insertStep, newStep, remove, responseToSplit } from './commands.ts'
+import { canInsert, duplicate, insertStep, newStep, remove } from './commands.ts'
 import { perform } from './perform.ts'
 import { useDraft, useStudio, useView } from './view.ts'
 import { stepOf } from './words.ts'
@@ -28,7 +28,7 @@ export function useStudioActions(): StudioActions {
   const mayEdit = useDraft((draft) => draft.mayEdit)
   const undoLabel = useDraft((draft) => draft.undoLabel)
   const redoLabel = useDraft((draft) => draft.redoLabel)
-  const canInsert = useDraft(({ parts }) => responseToSplit(parts, chosen) !== null)
+  const mayInsert = useDraft((draft) => canInsert(draft, chosen))
   const step = stepOf(chosen)
   const now = () => studio.store.snapshot().parts
   const onStep = !mayEdit ? READ_ONLY : step !== null || CHOOSE_FIRST
@@ -41,7 +41,7 @@ export function useStudioActions(): StudioActions {
     insert: {
       ...studioActions.insert,
       run: () => perform(studio, insertStep(now(), chosen), { intoForm: true }),
-      when: !mayEdit ? READ_ONLY : canInsert || 'Choose the response to put a step behind.',
+      when: !mayEdit ? READ_ONLY : mayInsert || 'Choose the response to put a step behind.',
     },
     connect: {
       ...studioActions.connect,

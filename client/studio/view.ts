@@ -2,7 +2,10 @@
 import { createContext, useContext, useSyncExternalStore } from 'react'
 import { useStore } from 'zustand'
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import { nodeKey } from '#domain/script/edit/parts.ts'
 import type { DraftSnapshot, DraftStore } from './link/draft-store.ts'
+import type { Problem } from './problems/problems.ts'
+import { stepOf } from './words.ts'
 
 export type Side = 'problems' | 'test' | 'comments' | 'script'
 
@@ -25,18 +28,32 @@ export interface Studio {
   readonly scriptId: string
   readonly store: DraftStore
   readonly view: StoreApi<View>
+  /** As of the last pause in typing. */
+  readonly problems: StoreApi<Problems>
 }
 
-export const createView = (chosen: string | null): StoreApi<View> =>
-  createStore<View>(() => ({
-    chosen,
-    opened: new Set(),
-    folded: new Set(),
-    language: null,
-    side: 'problems',
-    pane: 'map',
-    dialog: null,
-  }))
+export interface Problems {
+  readonly list: readonly Problem[]
+  /** The worst of each step, by its key. */
+  readonly marks: ReadonlyMap<string, Problem['severity']>
+}
+
+const firstView = (chosen: string | null): View => ({
+  chosen,
+  opened: new Set(),
+  folded: new Set(),
+  language: null,
+  side: 'problems',
+  pane: 'map',
+  dialog: null,
+})
+
+export const createStudio = (scriptId: string, store: DraftStore, chosen: string | null): Studio => ({
+  scriptId,
+  store,
+  view: createStore<View>(() => firstView(chosen)),
+  problems: createStore<Problems>(() => ({ list: [], marks: new Map() })),
+})
 
 const StudioContext = createContext<Studio | null>(null)
 export const StudioProvider = StudioContext
@@ -59,6 +76,17 @@ export function useDraft<Seen>(select: (draft: DraftSnapshot) => Seen): Seen {
 }
 
 export const useView = <Seen>(select: (view: View) => Seen): Seen => useStore(useStudio().view, select)
+
+export const useProblems = <Seen>(select: (problems: Problems) => Seen): Seen => useStore(useStudio().problems, select)
+
+/** Whether a step, or the step of what is chosen, is this one; or the phase. */
+export const useIsHere = (part: string): boolean => useView(({ chosen }) => hereOf(chosen) === part)
+
+/** The box or the line that stands for what is chosen. */
+export function hereOf(chosen: string | null): string | null {
+  const step = stepOf(chosen)
+  return step === null ? chosen : nodeKey(step)
+}
 
 export const toggled = (set: ReadonlySet<string>, item: string, isIn = !set.has(item)): ReadonlySet<string> => {
   const next = new Set(set)

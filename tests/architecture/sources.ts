@@ -101,7 +101,7 @@ function specifiersOf(node: Node): readonly string[] {
   return isNode(source) && source.type === 'Literal' && typeof source['value'] === 'string' ? [source['value']] : []
 }
 
-const aliases = /^#(domain|durable-objects|worker|client|local|bots|tests)\//
+const aliases = /^#(domain|durable-objects|worker|client|local|bots|bench|tests)\//
 
 function resolveImport(from: string, specifier: string): Import {
   const bare = specifier.replace(/\?.*$/, '')

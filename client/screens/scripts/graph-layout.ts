@@ -1,16 +1,9 @@
 /** Places the steps of a script on a plane, from the start downwards. Pure; runs once a version. */
-import { graphlib, layout } from '@dagrejs/dagre'
 import type { ScriptContent, ScriptNode } from '#domain/script/schema.ts'
+import { type Layout, placeBoxes } from '../../features/script-graph/layout.ts'
 import { listPlaces } from './script-labels.ts'
 
-export const NODE_WIDTH = 230
-export const NODE_HEIGHT = 64
-
-export interface PlacedNode {
-  readonly node: ScriptNode
-  readonly x: number
-  readonly y: number
-}
+export const NODE = { width: 230, height: 64 } as const
 
 export interface Way {
   readonly id: string
@@ -37,23 +30,21 @@ export function listWays(content: ScriptContent): Way[] {
   return [...ways].map(([id, way]) => ({ id, ...way }))
 }
 
-export const placeNodes = (content: ScriptContent): PlacedNode[] => placeSteps(content.nodes, listWays(content))
+export const placeNodes = (content: ScriptContent): Layout =>
+  placeSteps(content.nodes, listWays(content), content.phases)
 
-export function placeSteps(nodes: readonly ScriptNode[], ways: readonly Way[]): PlacedNode[] {
-  const graph = new graphlib.Graph()
-  graph.setGraph({ rankdir: 'TB', nodesep: 24, ranksep: 48 })
-  graph.setDefaultEdgeLabel(() => ({}))
-  for (const { id } of nodes) graph.setNode(id, { width: NODE_WIDTH, height: NODE_HEIGHT })
-  for (const { from, to } of ways) if (from !== to) graph.setEdge(from, to)
-  layout(graph)
-  return nodes.map((node) => {
-    const { x, y } = nodeCentre(graph.node(node.id))
-    return { node, x: x - NODE_WIDTH / 2, y: y - NODE_HEIGHT / 2 }
-  })
-}
-
-/** dagre writes the centre into the label it was given. */
-function nodeCentre(label: unknown): { x: number; y: number } {
-  if (typeof label !== 'object' || label === null || !('x' in label) || !('y' in label)) return { x: 0, y: 0 }
-  return { x: Number(label.x), y: Number(label.y) }
+/** Phase by phase, as in the editor. */
+export function placeSteps(
+  nodes: readonly ScriptNode[],
+  ways: readonly Way[],
+  phases: ScriptContent['phases'],
+): Layout {
+  const rows = new Map<string, string[]>(phases.map(({ id }) => [id, []]))
+  const homeless: string[] = []
+  for (const { id, phase } of nodes) (rows.get(phase) ?? homeless).push(id)
+  return placeBoxes(
+    [...rows.values(), homeless].filter(({ length }) => length > 0),
+    ways,
+    NODE,
+  )
 }

@@ -1,23 +1,11 @@
 /** A version as a graph: steps, the ways between them, who is where now. Loaded only when looked at. */
-import '@xyflow/react/dist/base.css'
-import { useMantineColorScheme } from '@mantine/core'
-import {
-  Background,
-  Controls,
-  type Edge,
-  Handle,
-  MarkerType,
-  MiniMap,
-  type Node,
-  type NodeProps,
-  Position,
-  ReactFlow,
-  type ReactFlowInstance,
-} from '@xyflow/react'
+import { Handle, type Node, type NodeProps, Position, type ReactFlowInstance } from '@xyflow/react'
 import { useEffect, useMemo, useRef } from 'react'
 import type { ScriptContent, ScriptNode } from '#domain/script/schema.ts'
-import { useNarrowerThan } from '../../browser/use-narrower-than.ts'
-import { NODE_HEIGHT, NODE_WIDTH, type PlacedNode, placeNodes, listWays } from './graph-layout.ts'
+import { Flow } from '../../features/script-graph/flow.tsx'
+import type { Point } from '../../features/script-graph/layout.ts'
+import { nearWay, toWay, type Way } from '../../features/script-graph/way.tsx'
+import { listWays, NODE, placeNodes } from './graph-layout.ts'
 import type { OnNode, OnNodes } from './on-nodes.ts'
 import { NodeIcon } from './script-outline.tsx'
 import { NODE_TONES } from './script-labels.ts'
@@ -38,73 +26,53 @@ const READABLE = 0.8
 const nodeTypes = { step: StepBox }
 
 export function ScriptGraph({ content, chosen, onChoose, onNodes }: ScriptGraphProps) {
-  const { colorScheme } = useMantineColorScheme()
-  // There, it would cover half of what it is an overview of.
-  const isNarrow = useNarrowerThan('narrow')
-  const placed = useMemo(() => placeNodes(content), [content])
-  const ways = useMemo(() => listWays(content), [content])
-  const nodes = placed.map(({ node, x, y }): StepNode => ({
+  const { places, bendsOf } = useMemo(() => placeNodes(content), [content])
+  const nodes = content.nodes.map((node): StepNode => ({
     id: node.id,
     type: 'step',
-    position: { x, y },
-    width: NODE_WIDTH,
-    height: NODE_HEIGHT,
+    position: places.get(node.id) ?? { x: 0, y: 0 },
+    ...NODE,
     selected: node.id === chosen,
     data: { step: node, people: onNodes.get(node.id), start: node.id === content.startNodeId },
     ariaLabel: node.title,
   }))
-  const edges = ways.map(({ id, from, to, labels }): Edge => {
-    const near = from === chosen || to === chosen
-    return {
-      id,
-      source: from,
-      target: to,
-      markerEnd: { type: MarkerType.ArrowClosed, color: near ? 'var(--accent-text)' : 'var(--control-line)' },
-      style: { stroke: near ? 'var(--accent-text)' : 'var(--hairline-strong)', strokeWidth: near ? 2 : 1 },
+  const edges = listWays(content).map((way): Way => {
+    const drawn = toWay(way, bendsOf(way))
+    if (way.from === chosen)
       // Labels of every way at once would hide the graph; those of the chosen step are what one asks about.
-      ...(from === chosen ? { label: labels.join(' / '), labelShowBg: true } : {}),
-      zIndex: near ? 1 : 0,
-      focusable: false,
-    }
+      return { ...nearWay(drawn), label: way.labels.join(' / ') }
+    return way.to === chosen ? nearWay(drawn) : drawn
   })
-  const flow = useRef<ReactFlowInstance<StepNode> | null>(null)
+  const flow = useRef<ReactFlowInstance<StepNode, Way> | null>(null)
   useEffect(() => {
-    const there = placed.find(({ node }) => node.id === chosen)
+    const there = chosen === null ? undefined : places.get(chosen)
     if (there) void flow.current?.setCenter(...nodeCentre(there), { zoom: READABLE, duration: 120 })
-  }, [chosen, placed])
+  }, [chosen, places])
   return (
     <div className={styles.graph}>
-      <ReactFlow
+      <Flow
         nodes={nodes}
         edges={edges}
         nodeTypes={nodeTypes}
-        colorMode={colorScheme === 'auto' ? 'system' : colorScheme}
         onNodesChange={(changes) => {
           // By mouse and by Enter alike; what this page itself chooses is not reported back.
           for (const change of changes) if (change.type === 'select' && change.selected) onChoose(change.id)
         }}
-        nodesDraggable={false}
         nodesConnectable={false}
         onInit={(instance) => {
           flow.current = instance
-          const there = placed.find(({ node }) => node.id === chosen)
+          const there = chosen === null ? undefined : places.get(chosen)
           void (there ? instance.setCenter(...nodeCentre(there), { zoom: READABLE }) : instance.fitView())
         }}
         minZoom={0.1}
         aria-label="Graph of the script"
-      >
-        <Background gap={24} />
-        <Controls showInteractive={false} />
-        {isNarrow ? null : (
-          <MiniMap pannable zoomable nodeColor="var(--hairline-strong)" ariaLabel="Overview of the graph" />
-        )}
-      </ReactFlow>
+      />
     </div>
   )
 }
 
 /** A little below the step: what it leads to is what one looks for. */
-const nodeCentre = ({ x, y }: PlacedNode): [number, number] => [x + NODE_WIDTH / 2, y + NODE_HEIGHT * 3]
+const nodeCentre = ({ x, y }: Point): [number, number] => [x + NODE.width / 2, y + NODE.height * 3]
 
 function StepBox({ data: { step, people, start }, selected }: NodeProps<StepNode>) {
   return (

@@ -1,28 +1,18 @@
-/** What stands on the canvas: a step, or a phase that is folded to one box. */
-import { IconAlertCircle, IconAlertTriangle, IconHomeMove } from '@tabler/icons-react'
+/** What stands on the canvas: a step, or a phase that is folded to one box. Each looks up its own words. */
+import { IconHomeMove } from '@tabler/icons-react'
 import { Handle, type Node, type NodeProps, Position } from '@xyflow/react'
 import { memo } from 'react'
-import type { ScriptNode } from '#domain/script/schema.ts'
-import type { Tone } from '../../format/record-labels.ts'
 import { NODE_ICONS, NODE_WORDS } from '../../screens/scripts/script-labels.ts'
+import { usePhaseTone } from '../phase-tones.ts'
+import { StepMark } from '../problems/step-mark.tsx'
+import { useIsStart, usePhaseLabel, useStepField } from '../use-step.ts'
+import { useDraft, useIsHere } from '../view.ts'
 import { UNTITLED } from '../words.ts'
 import styles from './boxes.module.css'
 
-interface Common extends Record<string, unknown> {
-  readonly title: string
-  readonly tone: Tone
-}
+export type Box = Node<Record<string, never>, 'step' | 'phase'>
 
-export type StepBox = Node<
-  Common & {
-    readonly kind: ScriptNode['type']
-    readonly isStart: boolean
-    readonly mark: 'error' | 'warning' | undefined
-  },
-  'step'
->
-export type PhaseBox = Node<Common & { readonly count: number }, 'phase'>
-export type Box = StepBox | PhaseBox
+export const BOX = { width: 220, height: 56 } as const
 
 const Ends = () => (
   <>
@@ -31,34 +21,33 @@ const Ends = () => (
   </>
 )
 
-const StepBoxView = memo(function StepBoxView({ data, selected }: NodeProps<StepBox>) {
-  const { title, tone, kind, isStart, mark } = data
+const StepBox = memo(function StepBox({ id }: NodeProps<Box>) {
+  const title = useStepField(id, 'title')
+  const kind = useStepField(id, 'type') ?? 'statement'
+  const tone = usePhaseTone(`phase:${useStepField(id, 'phase') ?? ''}`)
+  const isStart = useIsStart(id)
   const Icon = NODE_ICONS[kind]
   return (
-    <div className={styles.box} data-selected={selected} data-start={isStart} data-tone={tone}>
+    <div className={styles.box} data-selected={useIsHere(id)} data-start={isStart} data-tone={tone}>
       <Icon size={16} role="img" aria-label={NODE_WORDS[kind]} />
       <span className={styles.title}>{title || UNTITLED}</span>
       {isStart ? <IconHomeMove size={15} role="img" aria-label="The call begins here" /> : null}
-      {mark === 'error' ? (
-        <IconAlertCircle size={15} color="var(--state-red)" role="img" aria-label="Has an error" />
-      ) : null}
-      {mark === 'warning' ? (
-        <IconAlertTriangle size={15} color="var(--state-amber)" role="img" aria-label="Has a warning" />
-      ) : null}
+      <StepMark part={id} />
       <Ends />
     </div>
   )
 })
 
-const PhaseBoxView = memo(function PhaseBoxView({ data: { title, tone, count }, selected }: NodeProps<PhaseBox>) {
+const PhaseBox = memo(function PhaseBox({ id }: NodeProps<Box>) {
+  const count = useDraft(({ structure }) => structure.phases.get(id)?.length ?? 0)
   return (
-    <div className={styles.box} data-selected={selected} data-folded data-tone={tone}>
+    <div className={styles.box} data-selected={useIsHere(id)} data-folded data-tone={usePhaseTone(id)}>
       <span className={styles.title}>
-        {title || 'Untitled phase'} · {count}
+        {usePhaseLabel(id)} · {count}
       </span>
       <Ends />
     </div>
   )
 })
 
-export const BOX_TYPES = { step: StepBoxView, phase: PhaseBoxView }
+export const BOX_TYPES = { step: StepBox, phase: PhaseBox }

@@ -2,53 +2,38 @@
  * The script as a graph. It draws what the draft says and changes the draft by the editor's own gestures: the library keeps
  * no truth of its own. Loaded only when it is looked at.
  */
-import '@xyflow/react/dist/base.css'
-import { useMantineColorScheme } from '@mantine/core'
-import {
-  Background,
-  type Connection,
-  Controls,
-  type Edge,
-  MarkerType,
-  MiniMap,
-  ReactFlow,
-  type ReactFlowInstance,
-} from '@xyflow/react'
-import { type KeyboardEvent, useCallback, useEffect, useDeferredValue, useMemo, useRef, useState } from 'react'
+import type { Connection, ReactFlowInstance } from '@xyflow/react'
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef } from 'react'
 import { placeOf } from '#domain/script/edit/parts.ts'
-import { useNarrowerThan } from '../../browser/use-narrower-than.ts'
+import { Flow } from '../../features/script-graph/flow.tsx'
+import { placeBoxes, type Point } from '../../features/script-graph/layout.ts'
+import { nearWay, toWay, type Way } from '../../features/script-graph/way.tsx'
 import { leadTo } from '../commands.ts'
 import { choose, openForm, perform, setOpen } from '../perform.ts'
-import { marksOf, type Problem } from '../problems/problems.ts'
-import { useDraftState, useStudio, useView } from '../view.ts'
-import { stepOf } from '../words.ts'
-import { BOX_TYPES, type Box } from './boxes.tsx'
+import { hereOf, useDraft, useStudio, useView } from '../view.ts'
+import { BOX, BOX_TYPES, type Box } from './boxes.tsx'
 import styles from './canvas.module.css'
-import { BOX, placer, type Places, shapeOf, type Way } from './layout.ts'
 import { neighbourOf } from './neighbour.ts'
 import { PhaseBar } from './phase-bar.tsx'
-import { useBoxes } from './use-boxes.ts'
+import { shapeOf } from './shape.ts'
+
+type Places = ReadonlyMap<string, Point>
+type FlowRef = { readonly current: ReactFlowInstance<Box, Way> | null }
 
 /** The zoom at which a step can be read and its neighbours are still in sight. */
 const READABLE = 0.85
 const NO_DELETE: readonly string[] = []
 
-export function Canvas({ problems }: { problems: readonly Problem[] }) {
+export function Canvas() {
   const studio = useStudio()
-  const { parts: newest } = useDraftState()
-  const parts = useDeferredValue(newest)
   const folded = useView((view) => view.folded)
-  const chosen = useView((view) => view.chosen)
-  const isNarrow = useNarrowerThan('narrow')
-  const { colorScheme } = useMantineColorScheme()
-  const [place] = useState(placer)
-  const { places, ways } = useMemo(() => place(shapeOf(parts, folded)), [place, parts, folded])
-  const marks = useMemo(() => marksOf(problems), [problems])
-  const step = stepOf(chosen)
-  const here = step === null ? chosen : places.has(`node:${step}`) ? `node:${step}` : null
-  const nodes = useBoxes(places, marks, here)
-  const edges = useMemo(() => ways.map((way) => toEdge(way, here)), [ways, here])
-  const flow = useRef<ReactFlowInstance<Box> | null>(null)
+  const here = useView(({ chosen }) => hereOf(chosen))
+  const { places, boxes, ways, drawn } = useGraph(folded)
+  const edges = useMemo(
+    () => drawn.map((way) => (way.source === here || way.target === here ? nearWay(way) : way)),
+    [drawn, here],
+  )
+  const flow = useRef<ReactFlowInstance<Box, Way> | null>(null)
   useFollow(flow, places, here)
   useFit(flow, folded)
   const onConnect = useCallback(
@@ -85,11 +70,10 @@ export function Canvas({ problems }: { problems: readonly Problem[] }) {
         tabIndex={0}
         onKeyDownCapture={onKeyDown}
       >
-        <ReactFlow<Box>
-          nodes={nodes}
+        <Flow
+          nodes={boxes}
           edges={edges}
           nodeTypes={BOX_TYPES}
-          colorMode={colorScheme === 'auto' ? 'system' : colorScheme}
           onNodeClick={(_event, { id }) => choose(studio, id)}
           onNodeDoubleClick={(_event, { id }) =>
             id.startsWith('phase:') ? setOpen(studio, id, true) : openForm(studio, id)
@@ -100,45 +84,42 @@ export function Canvas({ problems }: { problems: readonly Problem[] }) {
             const at = here === null ? undefined : places.get(here)
             void (at ? instance.setCenter(...centreOf(at), { zoom: READABLE }) : instance.fitView())
           }}
-          nodesDraggable={false}
           nodesFocusable={false}
           edgesFocusable={false}
           elementsSelectable={false}
           deleteKeyCode={[...NO_DELETE]}
           disableKeyboardA11y
           zoomOnDoubleClick={false}
-          onlyRenderVisibleElements
           minZoom={0.05}
-        >
-          <Background gap={24} />
-          <Controls showInteractive={false} />
-          {isNarrow ? null : (
-            <MiniMap pannable zoomable nodeColor="var(--hairline-strong)" ariaLabel="Overview of the graph" />
-          )}
-        </ReactFlow>
+        />
       </div>
     </>
   )
 }
 
-const CANVAS = 'studio-canvas'
-
-const centreOf = ({ x, y }: { x: number; y: number }): [number, number] => [x + BOX.width / 2, y + BOX.height * 2]
-
-function toEdge({ id, from, to }: Way, here: string | null): Edge {
-  const isNear = from === here || to === here
-  return {
-    id,
-    source: from,
-    target: to,
-    markerEnd: { type: MarkerType.ArrowClosed, color: isNear ? 'var(--accent-text)' : 'var(--control-line)' },
-    style: { stroke: isNear ? 'var(--accent-text)' : 'var(--hairline-strong)', strokeWidth: isNear ? 2 : 1 },
-    zIndex: isNear ? 1 : 0,
-  }
+/** Drawn anew when a step or a way comes or goes; not with a letter, and not with what is chosen. */
+function useGraph(folded: ReadonlySet<string>) {
+  const structure = useDraft((draft) => draft.structure)
+  return useMemo(() => {
+    const { phases, ways } = shapeOf(structure, folded)
+    const { places, bendsOf } = placeBoxes(phases, ways, BOX)
+    const boxes = [...places].map(([id, position]): Box => ({
+      id,
+      position,
+      ...BOX,
+      type: id.startsWith('phase:') ? 'phase' : 'step',
+      data: {},
+    }))
+    return { places, boxes, ways, drawn: ways.map((way) => toWay(way, bendsOf(way))) }
+  }, [structure, folded])
 }
 
+const CANVAS = 'studio-canvas'
+
+const centreOf = ({ x, y }: Point): [number, number] => [x + BOX.width / 2, y + BOX.height * 2]
+
 /** Folded, it is another graph: all of it comes into view. */
-function useFit(flow: { readonly current: ReactFlowInstance<Box> | null }, folded: ReadonlySet<string>): void {
+function useFit(flow: FlowRef, folded: ReadonlySet<string>): void {
   const before = useRef(folded)
   useEffect(() => {
     if (before.current === folded) return
@@ -149,11 +130,7 @@ function useFit(flow: { readonly current: ReactFlowInstance<Box> | null }, folde
 }
 
 /** What is chosen, in the outline too, comes into view; what is in view stays where it is. */
-function useFollow(
-  flow: { readonly current: ReactFlowInstance<Box> | null },
-  places: Places,
-  here: string | null,
-): void {
+function useFollow(flow: FlowRef, places: Places, here: string | null): void {
   useEffect(() => {
     const at = here === null ? undefined : places.get(here)
     const frame = document.getElementById(CANVAS)?.getBoundingClientRect()

@@ -1,13 +1,12 @@
 /** Walking the graph by the arrows: down to where a step leads, up to what leads to it, sideways on the same height. */
-import type { Places, Way } from './layout.ts'
+import type { Point } from '../../features/script-graph/layout.ts'
+import type { Way } from './shape.ts'
 
-type Place = { readonly x: number; readonly y: number }
-
-const distance = (one: Place, other: Place): number => Math.abs(one.x - other.x) + Math.abs(one.y - other.y)
+const distance = (one: Point, other: Point): number => Math.abs(one.x - other.x) + Math.abs(one.y - other.y)
 
 /** Undefined for a key that does not walk; null when there is nothing that way. */
 export function neighbourOf(
-  places: Places,
+  places: ReadonlyMap<string, Point>,
   ways: readonly Way[],
   here: string | null,
   key: string,

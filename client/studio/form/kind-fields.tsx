@@ -4,19 +4,20 @@ import { type Json, nodeKey, readPart } from '#domain/script/edit/parts.ts'
 import { CALL_OUTCOMES } from '#domain/vocabulary/call.ts'
 import { OUTCOME_WORDS } from '../../format/record-labels.ts'
 import { write } from '../perform.ts'
-import { useStudio } from '../view.ts'
+import { useStepField } from '../use-step.ts'
+import { useDraft, useStudio } from '../view.ts'
 import { fieldId } from './field-id.ts'
 import { Inputs } from './inputs.tsx'
 import { FormPart } from './form-parts.tsx'
 import { TextField } from './text-field.tsx'
-import { useFields } from './use-parts.ts'
+import { useFields, usePartsOf } from './use-parts.ts'
 import { WordsField } from './words-field.tsx'
 
 /** 150 words a minute, and a little: what a text takes to be read out. */
 const MS_PER_WORD = 400
 const LONGEST_S = 600
 
-export function KindFields({ nodeId, words }: { nodeId: string; words: number }) {
+export function KindFields({ nodeId }: { nodeId: string }) {
   const studio = useStudio()
   const part = nodeKey(nodeId)
   const node = readPart.node(useFields(part))
@@ -53,22 +54,7 @@ export function KindFields({ nodeId, words }: { nodeId: string; words: number })
             onChange={(event) => set('required', event.currentTarget.checked, 'Change what is required')}
           />
           <Group gap="sm" align="flex-end">
-            <TextInput
-              type="number"
-              size="xs"
-              w={190}
-              label="At least so many seconds"
-              description={
-                words === 0 ? undefined : `Reading it takes about ${Math.ceil((words * MS_PER_WORD) / 1_000)}`
-              }
-              min={0}
-              max={LONGEST_S}
-              value={(node.minDwellMs ?? 0) / 1_000}
-              onChange={({ currentTarget: { value } }) => {
-                const seconds = Math.min(LONGEST_S, Math.max(0, Math.round(Number(value) || 0)))
-                set('minDwellMs', seconds * 1_000, 'Change the reading time')
-              }}
-            />
+            <ReadingTime nodeId={nodeId} />
           </Group>
         </FormPart>
       )
@@ -97,4 +83,38 @@ export function KindFields({ nodeId, words }: { nodeId: string; words: number })
     default:
       return node.type satisfies never
   }
+}
+
+function ReadingTime({ nodeId }: { nodeId: string }) {
+  const studio = useStudio()
+  const part = nodeKey(nodeId)
+  const words = useSpokenWords(nodeId)
+  const shortest = useStepField(part, 'minDwellMs') ?? 0
+  return (
+    <TextInput
+      type="number"
+      size="xs"
+      w={190}
+      label="At least so many seconds"
+      description={words === 0 ? undefined : `Reading it takes about ${Math.ceil((words * MS_PER_WORD) / 1_000)}`}
+      min={0}
+      max={LONGEST_S}
+      value={shortest / 1_000}
+      onChange={({ currentTarget: { value } }) => {
+        const seconds = Math.min(LONGEST_S, Math.max(0, Math.round(Number(value) || 0)))
+        write(studio, part, 'minDwellMs', seconds * 1_000, 'Change the reading time')
+      }}
+    />
+  )
+}
+
+/** Of the lines that are always said. */
+function useSpokenWords(nodeId: string): number {
+  const lines = usePartsOf('line', nodeId)
+  return useDraft(({ parts }) =>
+    lines
+      .map((part) => readPart.line(parts.get(part) ?? {}))
+      .filter(({ when }) => when === undefined)
+      .reduce((sum, { text = '' }) => sum + text.split(/\s+/).filter(Boolean).length, 0),
+  )
 }

@@ -5,7 +5,7 @@ import { memo } from 'react'
 import { toFields, readPart } from '#domain/script/edit/parts.ts'
 import { addTo, move, remove } from '../commands.ts'
 import { openForm, write } from '../perform.ts'
-import { useStudio } from '../view.ts'
+import { useDraft, useStudio } from '../view.ts'
 import { ConditionField, NEW_CONDITION } from './conditions/condition-field.tsx'
 import { FormPart } from './form-parts.tsx'
 import { SpokenField } from './spoken-field.tsx'
@@ -57,8 +57,7 @@ interface SaidLineProps {
 }
 
 const SaidLine = memo(function SaidLine({ part, number, of }: SaidLineProps) {
-  const studio = useStudio()
-  const { when } = readPart.line(useFields(part))
+  const hasCondition = useDraft(({ parts }) => parts.get(part)?.when !== undefined)
   const label = of === 1 ? 'Line' : `Line ${number}`
   return (
     <Stack gap="xs">
@@ -66,32 +65,39 @@ const SaidLine = memo(function SaidLine({ part, number, of }: SaidLineProps) {
         <div style={{ flex: 1, minWidth: 0 }}>
           <SpokenField part={part} label={label} />
         </div>
-        <LineMenu part={part} label={label} hasCondition={when !== undefined} />
+        <LineMenu part={part} label={label} hasCondition={hasCondition} />
       </Group>
-      {when === undefined ? null : (
-        <ConditionField
-          label={`When ${label.toLowerCase()} is said`}
-          ofLine
-          value={when}
-          onChange={(next) =>
-            write(
-              studio,
-              part,
-              'when',
-              next === null ? null : (toFields({ when: next }).when ?? null),
-              'Change a condition',
-            )
-          }
-        />
-      )}
+      {hasCondition ? <LineCondition part={part} label={label} /> : null}
     </Stack>
   )
 })
 
+function LineCondition({ part, label }: { part: string; label: string }) {
+  const studio = useStudio()
+  const { when } = readPart.line(useFields(part))
+  if (when === undefined) return null
+  return (
+    <ConditionField
+      label={`When ${label.toLowerCase()} is said`}
+      ofLine
+      value={when}
+      onChange={(next) =>
+        write(
+          studio,
+          part,
+          'when',
+          next === null ? null : (toFields({ when: next }).when ?? null),
+          'Change a condition',
+        )
+      }
+    />
+  )
+}
+
 function LineMenu({ part, label, hasCondition }: { part: string; label: string; hasCondition: boolean }) {
   const studio = useStudio()
-  const { parts: draft } = studio.store.snapshot()
-  const change = (by: number) => studio.store.apply(move(draft, part, by) ?? { label: 'Move', writes: [] })
+  const now = () => studio.store.snapshot().parts
+  const change = (by: number) => studio.store.apply(move(now(), part, by) ?? { label: 'Move', writes: [] })
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -116,7 +122,7 @@ function LineMenu({ part, label, hasCondition }: { part: string; label: string; 
         </Menu.Item>
         <Menu.Item
           leftSection={<IconTrash size={15} aria-hidden />}
-          onClick={() => studio.store.apply({ label: 'Remove a line', writes: remove(draft, part)?.writes ?? [] })}
+          onClick={() => studio.store.apply({ label: 'Remove a line', writes: remove(now(), part)?.writes ?? [] })}
         >
           Remove
         </Menu.Item>

@@ -4,10 +4,10 @@ import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-r
 import { readPart, SCRIPT_KEY } from '#domain/script/edit/parts.ts'
 import { Language } from '#domain/script/schema.ts'
 import { languageName } from '../../format/language-name.ts'
-import { move, remove } from '../commands.ts'
+import { type Act, move, remove } from '../commands.ts'
 import { addListed } from '../listed.ts'
 import { openForm, write } from '../perform.ts'
-import { useStudio } from '../view.ts'
+import { useDraft, useStudio } from '../view.ts'
 import { fieldId } from './field-id.ts'
 import { Form, FormPart } from './form-parts.tsx'
 import styles from './script-form.module.css'
@@ -110,10 +110,9 @@ function ListedPart({ part, kind, number }: { part: string; kind: 'phase' | 'ite
   const studio = useStudio()
   const fields = useFields(part)
   const name = kind === 'phase' ? `Phase ${number}` : `Item ${number}`
-  const { parts: draft } = studio.store.snapshot()
-  const gone = remove(draft, part)
-  const change = (by: number) => {
-    const act = move(draft, part, by)
+  const now = () => studio.store.snapshot().parts
+  const isInUse = useDraft(({ structure }) => (structure.phases.get(part) ?? []).length > 0)
+  const change = (act: Act | null) => {
     if (act !== null) studio.store.apply(act)
   }
   return (
@@ -133,18 +132,18 @@ function ListedPart({ part, kind, number }: { part: string; kind: 'phase' | 'ite
           }
         />
       ) : null}
-      <ActionIcon size={30} aria-label={`Move ${name.toLowerCase()} up`} onClick={() => change(-1)}>
+      <ActionIcon size={30} aria-label={`Move ${name.toLowerCase()} up`} onClick={() => change(move(now(), part, -1))}>
         <IconArrowUp size={15} aria-hidden />
       </ActionIcon>
-      <ActionIcon size={30} aria-label={`Move ${name.toLowerCase()} down`} onClick={() => change(1)}>
+      <ActionIcon size={30} aria-label={`Move ${name.toLowerCase()} down`} onClick={() => change(move(now(), part, 1))}>
         <IconArrowDown size={15} aria-hidden />
       </ActionIcon>
       <ActionIcon
         size={30}
         aria-label={`Remove ${name.toLowerCase()}`}
-        disabled={gone === null}
-        title={gone === null ? 'It has steps. Move them to another phase first.' : undefined}
-        onClick={() => gone !== null && studio.store.apply(gone)}
+        disabled={isInUse}
+        title={isInUse ? 'It has steps. Move them to another phase first.' : undefined}
+        onClick={() => change(remove(now(), part))}
       >
         <IconTrash size={15} aria-hidden />
       </ActionIcon>

@@ -15,13 +15,14 @@ import { NODE_TYPES } from '#domain/script/schema.ts'
 import { NODE_ICONS, NODE_TONES, NODE_WORDS } from '../../screens/scripts/script-labels.ts'
 import { duplicate, move, remove, removeAndCloseUp } from '../commands.ts'
 import { perform, write } from '../perform.ts'
+import { useIsStart, useStepField } from '../use-step.ts'
 import { useStudio } from '../view.ts'
 import { Form } from './form-parts.tsx'
 import { KindFields } from './kind-fields.tsx'
 import { Lines } from './lines.tsx'
 import { Responses } from './responses.tsx'
 import { TextareaField, TextField } from './text-field.tsx'
-import { useFields, usePartsOf } from './use-parts.ts'
+import { usePartsOf } from './use-parts.ts'
 
 const TITLE_MAX = 80
 const DIRECTION_MAX = 500
@@ -29,9 +30,8 @@ const DIRECTION_MAX = 500
 export function StepForm({ nodeId }: { nodeId: string }) {
   const studio = useStudio()
   const part = nodeKey(nodeId)
-  const fields = useFields(part)
-  const { type = 'statement', pausesRecording = false } = readPart.node(fields)
-  const words = useSpokenWords(nodeId)
+  const isOutcome = useStepField(part, 'type') === 'outcome'
+  const pausesRecording = useStepField(part, 'pausesRecording') ?? false
   return (
     <Form title="Step">
       <StepHead nodeId={nodeId} />
@@ -52,8 +52,8 @@ export function StepForm({ nodeId }: { nodeId: string }) {
         placeholder="What the agent does here. Shown apart, never spoken."
         maxLength={DIRECTION_MAX}
       />
-      <KindFields nodeId={nodeId} words={words} />
-      {type === 'outcome' ? null : <Responses nodeId={nodeId} />}
+      <KindFields nodeId={nodeId} />
+      {isOutcome ? null : <Responses nodeId={nodeId} />}
       <Checkbox
         size="xs"
         label="The recording pauses at this step"
@@ -66,23 +66,13 @@ export function StepForm({ nodeId }: { nodeId: string }) {
   )
 }
 
-/** Of the lines that are always said. */
-function useSpokenWords(nodeId: string): number {
-  const { store } = useStudio()
-  const lines = usePartsOf('line', nodeId)
-  const { parts: draft } = store.snapshot()
-  return lines
-    .map((part) => readPart.line(draft.get(part) ?? {}))
-    .filter(({ when }) => when === undefined)
-    .reduce((sum, { text = '' }) => sum + text.split(/\s+/).filter(Boolean).length, 0)
-}
-
 function StepHead({ nodeId }: { nodeId: string }) {
   const studio = useStudio()
   const part = nodeKey(nodeId)
-  const { type = 'statement', phase } = readPart.node(useFields(part))
+  const type = useStepField(part, 'type') ?? 'statement'
+  const phase = useStepField(part, 'phase')
   const phases = usePartsOf('phase')
-  const { start } = readPart.script(useFields(SCRIPT_KEY))
+  const isStart = useIsStart(part)
   const { parts: draft } = studio.store.snapshot()
   const Icon = NODE_ICONS[type]
   return (
@@ -109,8 +99,8 @@ function StepHead({ nodeId }: { nodeId: string }) {
         ]}
         onChange={(event) => write(studio, part, 'phase', event.currentTarget.value, 'Change the phase')}
       />
-      {start === nodeId ? <IconHomeMove size={16} role="img" aria-label="The call begins here" /> : null}
-      <StepMenu nodeId={nodeId} isStart={start === nodeId} />
+      {isStart ? <IconHomeMove size={16} role="img" aria-label="The call begins here" /> : null}
+      <StepMenu nodeId={nodeId} isStart={isStart} />
     </Group>
   )
 }

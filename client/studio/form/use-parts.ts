@@ -1,27 +1,15 @@
 /** One part of the draft for one field of the form: drawn anew only when that part changes. */
-import { useSyncExternalStore } from 'react'
-import { siblings } from '#domain/script/edit/order.ts'
 import type { Fields, Json, PartKind } from '#domain/script/edit/parts.ts'
 import { write } from '../perform.ts'
-import { useStudio, useView } from '../view.ts'
+import { useDraft, useStudio, useView } from '../view.ts'
 
 const NONE: Fields = {}
 
-export function useFields(part: string): Fields {
-  const { store } = useStudio()
-  return useSyncExternalStore(store.subscribe, () => store.snapshot().parts.get(part) ?? NONE)
-}
+export const useFields = (part: string): Fields => useDraft(({ parts }) => parts.get(part) ?? NONE)
 
 /** Keys of the parts of a kind, in their order. */
-export function usePartsOf(kind: PartKind, nodeId: string | null = null): readonly string[] {
-  const { store } = useStudio()
-  const keys = useSyncExternalStore(store.subscribe, () =>
-    siblings(store.snapshot().parts, kind, nodeId)
-      .map(({ part }) => part)
-      .join('\n'),
-  )
-  return keys === '' ? [] : keys.split('\n')
-}
+export const usePartsOf = (kind: PartKind, nodeId: string | null = null): readonly string[] =>
+  useDraft(({ structure }) => structure.row(kind, nodeId))
 
 export interface WrittenText {
   readonly value: string

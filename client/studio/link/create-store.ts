@@ -2,6 +2,7 @@
 import type { DraftAct } from '#domain/script/draft/acts.ts'
 import type { Comment } from '#domain/script/draft/comment.ts'
 import type { Draft } from '#domain/script/edit/parts.ts'
+import { structureKeeper } from '#domain/script/edit/structure.ts'
 import { type Projected, toContent } from '#domain/script/edit/to-content.ts'
 import { may } from '#domain/vocabulary/rights.ts'
 import type { LinkStatus } from '../../live/link/link-status.ts'
@@ -24,10 +25,9 @@ export interface CreatedStore {
 
 export function createDraftStore(replica: DraftReplica, around: Around): CreatedStore {
   const listeners = new Set<() => void>()
+  const structure = structureKeeper()
   const project = once((parts: Draft): Projected => toContent(parts))
-  const list = once((comments: ReadonlyMap<string, Comment>) =>
-    [...comments.values()].toSorted((one, other) => one.at - other.at || (one.id < other.id ? -1 : 1)),
-  )
+  const list = once(oldestFirst)
   let latest: DraftSnapshot | null = null
   const build = (): DraftSnapshot => {
     const { view, you, history } = replica
@@ -35,6 +35,9 @@ export function createDraftStore(replica: DraftReplica, around: Around): Created
     return {
       parts,
       isLoaded: you !== null,
+      get structure() {
+        return structure(parts)
+      },
       get said() {
         return project(parts)
       },
@@ -80,6 +83,9 @@ export function createDraftStore(replica: DraftReplica, around: Around): Created
     },
   }
 }
+
+const oldestFirst = (comments: ReadonlyMap<string, Comment>): readonly Comment[] =>
+  [...comments.values()].toSorted((one, other) => one.at - other.at || (one.id < other.id ? -1 : 1))
 
 /** Of the same value the same answer. */
 function once<From extends object, To>(compute: (from: From) => To): (from: From) => To {

@@ -4,6 +4,7 @@ import type { DraftRefusal } from '#domain/script/draft/refusal.ts'
 import type { Peer } from '#domain/script/draft/wire.ts'
 import type { Write } from '#domain/script/edit/change.ts'
 import type { Draft } from '#domain/script/edit/parts.ts'
+import type { Structure } from '#domain/script/edit/structure.ts'
 import type { Projected } from '#domain/script/edit/to-content.ts'
 import type { Role } from '#domain/vocabulary/people.ts'
 import type { LinkStatus } from '../../live/link/link-status.ts'
@@ -30,6 +31,8 @@ export interface DraftSnapshot {
   /** All parts as on the screen: with what is not answered yet. Empty until `isLoaded`. */
   readonly parts: Draft
   readonly isLoaded: boolean
+  /** What stands and leads where: the same object while only words change. */
+  readonly structure: Structure
   /** The script that the parts say, with what is missing in it. The same object as long as no part changes. */
   readonly said: Projected
   /** The last one that the server has told of. */

@@ -1,25 +1,88 @@
-/** One line of the outline; drawn anew only when it says something else. */
-import { IconAlertCircle, IconAlertTriangle, IconChevronRight, IconHomeMove } from '@tabler/icons-react'
-import { memo } from 'react'
+/** One line of the outline. It looks up its own words, so that a letter draws one line anew. */
+import { IconChevronRight, IconHomeMove } from '@tabler/icons-react'
+import { memo, type ReactNode } from 'react'
+import { readPart } from '#domain/script/edit/parts.ts'
+import { NO_PHASE } from '#domain/script/edit/structure.ts'
 import type { Tone } from '../../format/record-labels.ts'
 import { NODE_ICONS, NODE_WORDS } from '../../screens/scripts/script-labels.ts'
-import { UNTITLED } from '../words.ts'
+import { usePhaseTone } from '../phase-tones.ts'
+import { StepMark } from '../problems/step-mark.tsx'
+import { useIsStart, usePhaseLabel, useStepField } from '../use-step.ts'
+import { useDraft } from '../view.ts'
+import { targetWords, UNTITLED } from '../words.ts'
 import styles from './outline-row.module.css'
-import { LEVEL, type Row } from './rows.ts'
+import { LEVEL, type PhaseRow, type ResponseRow, type Row, type StepRow } from './rows.ts'
 
 export const rowId = (part: string): string => `outline-${part.replaceAll(/[:/]/g, '-')}`
 
-export type Mark = 'error' | 'warning'
-
-interface OutlineRowProps {
-  readonly row: Row
+interface LineProps<Shown extends Row> {
+  readonly row: Shown
   readonly top: number
   readonly isChosen: boolean
-  readonly tone: Tone | undefined
-  readonly mark: Mark | undefined
 }
 
-export const OutlineRow = memo(function OutlineRow({ row, top, isChosen, tone, mark }: OutlineRowProps) {
+export const OutlineRow = memo(function OutlineRow({ row, ...line }: LineProps<Row>) {
+  switch (row.type) {
+    case 'phase':
+      return <PhaseLine row={row} {...line} />
+    case 'step':
+      return <StepLine row={row} {...line} />
+    case 'response':
+      return <ResponseLine row={row} {...line} />
+    default:
+      return row satisfies never
+  }
+})
+
+function PhaseLine({ row, ...line }: LineProps<PhaseRow>) {
+  const { part, count } = row
+  const label = usePhaseLabel(part)
+  return (
+    <TreeItem row={row} {...line} tone={usePhaseTone(part)}>
+      <span className={styles.label}>{part === NO_PHASE ? 'Without a phase' : label}</span>
+      <span className={styles.count}>{count}</span>
+    </TreeItem>
+  )
+}
+
+function StepLine({ row, ...line }: LineProps<StepRow>) {
+  const { part, phase } = row
+  const type = useStepField(part, 'type') ?? 'statement'
+  const title = useStepField(part, 'title') ?? ''
+  const Icon = NODE_ICONS[type]
+  return (
+    <TreeItem row={row} {...line} tone={usePhaseTone(phase)}>
+      <Icon size={16} role="img" aria-label={NODE_WORDS[type]} />
+      <span className={styles.label} data-empty={title === '' || undefined}>
+        {title || UNTITLED}
+      </span>
+      {useIsStart(part) ? <IconHomeMove size={15} role="img" aria-label="The call begins here" /> : null}
+      <StepMark part={part} />
+    </TreeItem>
+  )
+}
+
+function ResponseLine({ row, ...line }: LineProps<ResponseRow>) {
+  const label = useDraft(({ parts }) => readPart.response(parts.get(row.part) ?? {}).label ?? '')
+  const leads = useDraft(({ parts }) => targetWords(parts, readPart.response(parts.get(row.part) ?? {}).to))
+  return (
+    <TreeItem row={row} {...line}>
+      <span className={styles.label} data-empty={label === '' || undefined}>
+        {label || 'Unnamed response'}
+      </span>
+      <span className={styles.leads} data-open={leads === 'nowhere yet' || undefined}>
+        → {leads}
+      </span>
+    </TreeItem>
+  )
+}
+
+interface TreeItemProps extends LineProps<Row> {
+  readonly tone?: Tone
+  readonly children: ReactNode
+}
+
+function TreeItem({ row, top, isChosen, tone, children }: TreeItemProps) {
   const isOpen = row.type === 'response' ? null : row.isOpen
   return (
     <div
@@ -45,60 +108,7 @@ export const OutlineRow = memo(function OutlineRow({ row, top, isChosen, tone, m
       >
         {isOpen === null ? null : <IconChevronRight size={14} />}
       </span>
-      <RowText row={row} mark={mark} />
+      {children}
     </div>
   )
-}, sameRow)
-
-/** Lines are made anew with each letter that is typed; most of them say what they said. */
-function sameRow(one: OutlineRowProps, other: OutlineRowProps): boolean {
-  if (one.top !== other.top || one.isChosen !== other.isChosen || one.tone !== other.tone || one.mark !== other.mark)
-    return false
-  const [before, after] = [Object.entries(one.row), new Map(Object.entries(other.row))]
-  return before.length === after.size && before.every(([name, value]) => after.get(name) === value)
 }
-
-function RowText({ row, mark }: { row: Row; mark: Mark | undefined }) {
-  switch (row.type) {
-    case 'phase':
-      return (
-        <>
-          <span className={styles.label}>{row.label || 'Untitled phase'}</span>
-          <span className={styles.count}>{row.count}</span>
-        </>
-      )
-    case 'step': {
-      const Icon = NODE_ICONS[row.kind]
-      return (
-        <>
-          <Icon size={16} role="img" aria-label={NODE_WORDS[row.kind]} />
-          <span className={styles.label} data-empty={row.label === '' || undefined}>
-            {row.label || UNTITLED}
-          </span>
-          {row.isStart ? <IconHomeMove size={15} role="img" aria-label="The call begins here" /> : null}
-          {mark === undefined ? null : <MarkIcon mark={mark} />}
-        </>
-      )
-    }
-    case 'response':
-      return (
-        <>
-          <span className={styles.label} data-empty={row.label === '' || undefined}>
-            {row.label || 'Unnamed response'}
-          </span>
-          <span className={styles.leads} data-open={row.leads === 'nowhere yet' || undefined}>
-            → {row.leads}
-          </span>
-        </>
-      )
-    default:
-      return row satisfies never
-  }
-}
-
-const MarkIcon = ({ mark }: { mark: Mark }) =>
-  mark === 'error' ? (
-    <IconAlertCircle size={15} color="var(--state-red)" role="img" aria-label="Has an error" />
-  ) : (
-    <IconAlertTriangle size={15} color="var(--state-amber)" role="img" aria-label="Has a warning" />
-  )

@@ -1,29 +1,23 @@
 /** The script as a tree: phases, steps, responses. The keys of a tree walk it; Enter opens, and follows a response. */
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type MouseEvent, useDeferredValue, useEffect, useMemo, useRef } from 'react'
-import type { Draft } from '#domain/script/edit/parts.ts'
+import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef } from 'react'
+import { nodeKey, readPart } from '#domain/script/edit/parts.ts'
 import { move } from '../commands.ts'
 import { choose, openForm, perform, setOpen } from '../perform.ts'
-import { marksOf, type Problem } from '../problems/problems.ts'
-import { type Studio, useDraftState, useStudio, useView } from '../view.ts'
+import { type Studio, useDraft, useStudio, useView } from '../view.ts'
 import styles from './outline.module.css'
 import { OutlineRow, rowId } from './outline-row.tsx'
-import { phaseTones } from '../phase-tones.ts'
 import { type Row, rowsOf } from './rows.ts'
 
 const ROW_HEIGHT = 32
 
-export function Outline({ problems }: { problems: readonly Problem[] }) {
+export function Outline() {
   const studio = useStudio()
-  const { parts } = useDraftState()
-  // A letter is on the screen before its step is looked up among five hundred.
-  const draft = useDeferredValue(parts)
+  const structure = useDraft((draft) => draft.structure)
   const opened = useView((view) => view.opened)
   const folded = useView((view) => view.folded)
   const chosen = useView((view) => view.chosen)
-  const rows = useMemo(() => rowsOf(draft, opened, folded), [draft, opened, folded])
-  const marks = useMemo(() => marksOf(problems), [problems])
-  const tones = useMemo(() => phaseTones(draft), [draft])
+  const rows = useMemo(() => rowsOf(structure, opened, folded), [structure, opened, folded])
   const at = rows.findIndex(({ part }) => part === chosen)
   const scroller = useRef<HTMLDivElement>(null)
   const virtual = useVirtualizer({
@@ -35,7 +29,7 @@ export function Outline({ problems }: { problems: readonly Problem[] }) {
   useEffect(() => {
     if (at !== -1) virtual.scrollToIndex(at, { align: 'auto' })
   }, [virtual, at])
-  useUnfold(draft, chosen, at)
+  useUnfold(chosen, at)
   return (
     <div
       ref={scroller}
@@ -53,22 +47,7 @@ export function Outline({ problems }: { problems: readonly Problem[] }) {
         {virtual.getVirtualItems().map(({ index, start }) => {
           const row = rows[index]
           if (row === undefined) return null
-          return (
-            <OutlineRow
-              key={row.part}
-              row={row}
-              top={start}
-              isChosen={index === at}
-              tone={
-                row.type === 'phase'
-                  ? tones.get(row.part)
-                  : row.type === 'step'
-                    ? tones.get(`phase:${row.phase}`)
-                    : undefined
-              }
-              mark={row.type === 'step' ? marks.get(row.part) : undefined}
-            />
-          )
+          return <OutlineRow key={row.part} row={row} top={start} isChosen={index === at} />
         })}
       </div>
     </div>
@@ -76,13 +55,14 @@ export function Outline({ problems }: { problems: readonly Problem[] }) {
 }
 
 /** What is chosen elsewhere may stand in a phase that is folded. */
-function useUnfold(draft: Draft, chosen: string | null, at: number): void {
+function useUnfold(chosen: string | null, at: number): void {
   const { view } = useStudio()
+  const isThere = useDraft(({ parts }) => chosen !== null && parts.has(chosen))
   useEffect(() => {
-    if (chosen === null || at !== -1 || !draft.has(chosen)) return
+    if (chosen === null || at !== -1 || !isThere) return
     const { folded } = view.getState()
     if (folded.size > 0 && !chosen.startsWith('phase:')) view.setState({ folded: new Set() })
-  }, [draft, chosen, at, view])
+  }, [isThere, chosen, at, view])
 }
 
 function onPress({ target }: MouseEvent, studio: Studio, rows: readonly Row[], twice = false): void {
@@ -122,16 +102,24 @@ function onKey(event: KeyboardEvent, studio: Studio, rows: readonly Row[], at: n
 /** Shows what is within, then goes there; a response is followed to its step. */
 function inwards(studio: Studio, row: Row, next: () => void): void {
   if (row.type === 'response') {
-    if (row.target !== null) choose(studio, row.target)
+    const target = targetOf(studio, row.part)
+    if (target !== null) choose(studio, target)
   } else if (row.isOpen === false) setOpen(studio, row.part, true)
   else if (row.isOpen === true) next()
+}
+
+/** The step that a response leads to, where it is one and there is such a step. */
+function targetOf({ store }: Studio, response: string): string | null {
+  const { parts } = store.snapshot()
+  const { to } = readPart.response(parts.get(response) ?? {})
+  return to?.type === 'node' && parts.has(nodeKey(to.nodeId)) ? nodeKey(to.nodeId) : null
 }
 
 /** Hides what is within, else goes to what it is within. */
 function outwards(studio: Studio, row: Row): void {
   if (row.type === 'response') choose(studio, row.step)
   else if (row.isOpen === true) setOpen(studio, row.part, false)
-  else if (row.type === 'step') choose(studio, `phase:${row.phase}`)
+  else if (row.type === 'step') choose(studio, row.phase)
 }
 
 function open(studio: Studio, row: Row): void {

@@ -1,13 +1,10 @@
-/** The lines of the outline: phases, their steps, and the responses of steps that are opened. */
-import type { ScriptNode } from '#domain/script/schema.ts'
-import { inOrder, type Sibling } from '#domain/script/edit/order.ts'
-import { type Draft, nodeKey, placeOf, readPart, SCRIPT_KEY } from '#domain/script/edit/parts.ts'
-import { targetWords } from '../words.ts'
+/** The lines of the outline: phases, their steps, and the responses of steps that are opened. What they say, each looks up. */
+import { placeOf } from '#domain/script/edit/parts.ts'
+import type { Structure } from '#domain/script/edit/structure.ts'
 
 interface Common {
   /** Key of the part. */
   readonly part: string
-  readonly label: string
   readonly position: number
   readonly siblings: number
 }
@@ -20,9 +17,7 @@ export interface PhaseRow extends Common {
 
 export interface StepRow extends Common {
   readonly type: 'step'
-  readonly kind: ScriptNode['type']
   readonly phase: string
-  readonly isStart: boolean
   /** Null when there are no responses to show. */
   readonly isOpen: boolean | null
 }
@@ -30,101 +25,33 @@ export interface StepRow extends Common {
 export interface ResponseRow extends Common {
   readonly type: 'response'
   readonly step: string
-  readonly leads: string
-  /** The step it leads to, where it is one and there is such a step. */
-  readonly target: string | null
 }
 
 export type Row = PhaseRow | StepRow | ResponseRow
 
 export const LEVEL: Readonly<Record<Row['type'], number>> = { phase: 1, step: 2, response: 3 }
 
-/** Of steps whose phase is gone. No phase is called that. */
-export const NO_PHASE = 'phase:nowhere'
-
-interface Parts {
-  readonly phases: readonly Sibling[]
-  readonly steps: ReadonlyMap<string, readonly Sibling[]>
-  readonly responses: ReadonlyMap<string, readonly Sibling[]>
-}
-
-function partsOf(draft: Draft): Parts {
-  const phases: Sibling[] = []
-  const nodes: Sibling[] = []
-  const responses = new Map<string, Sibling[]>()
-  for (const [part, fields] of draft) {
-    if (part.startsWith('phase:')) phases.push({ part, fields })
-    else if (part.startsWith('node:')) nodes.push({ part, fields })
-    else if (part.startsWith('response:')) {
-      const step = nodeKey(placeOf(part).node ?? '')
-      const row = responses.get(step)
-      if (row) row.push({ part, fields })
-      else responses.set(step, [{ part, fields }])
-    }
-  }
-  phases.sort(inOrder)
-  const steps = new Map<string, Sibling[]>(phases.map(({ part }) => [part, []]))
-  for (const node of nodes.toSorted(inOrder)) {
-    const phase = `phase:${readPart.node(node.fields).phase ?? ''}`
-    const home = steps.has(phase) ? phase : NO_PHASE
-    steps.set(home, [...(steps.get(home) ?? []), node])
-  }
-  for (const row of responses.values()) row.sort(inOrder)
-  return { phases, steps, responses }
-}
-
-export function rowsOf(draft: Draft, opened: ReadonlySet<string>, folded: ReadonlySet<string>): Row[] {
-  const { phases, steps, responses } = partsOf(draft)
-  const { start } = readPart.script(draft.get(SCRIPT_KEY) ?? {})
-  const named = phases.map(({ part, fields }) => ({ part, label: readPart.phase(fields).label ?? '' }))
-  const all = steps.has(NO_PHASE) ? [...named, { part: NO_PHASE, label: 'Without a phase' }] : named
-  return all.flatMap(({ part, label }, index): Row[] => {
-    const within = steps.get(part) ?? []
+export function rowsOf(structure: Structure, opened: ReadonlySet<string>, folded: ReadonlySet<string>): Row[] {
+  return [...structure.phases].flatMap(([part, steps], index): Row[] => {
     const isOpen = !folded.has(part)
-    const head: Row = {
-      type: 'phase',
-      part,
-      label,
-      isOpen,
-      count: within.length,
-      position: index + 1,
-      siblings: all.length,
-    }
-    if (!isOpen) return [head]
-    return [head, ...within.flatMap((step, at) => stepRows(step, at, within.length))]
+    const place = { position: index + 1, siblings: structure.phases.size }
+    const head: Row = { type: 'phase', part, isOpen, count: steps.length, ...place }
+    return isOpen ? [head, ...steps.flatMap((step, at) => stepRows(step, part, at, steps.length))] : [head]
   })
 
-  function stepRows({ part, fields }: Sibling, at: number, count: number): Row[] {
-    const { type = 'statement', title = '', phase = '' } = readPart.node(fields)
-    const own = responses.get(part) ?? []
-    const isOpen = own.length === 0 ? null : opened.has(part)
-    const row: Row = {
-      type: 'step',
-      part,
-      label: title,
-      kind: type,
-      phase,
-      isStart: placeOf(part).id === start,
-      isOpen,
-      position: at + 1,
-      siblings: count,
-    }
+  function stepRows(part: string, phase: string, at: number, siblings: number): Row[] {
+    const responses = structure.row('response', placeOf(part).id)
+    const isOpen = responses.length === 0 ? null : opened.has(part)
+    const row: Row = { type: 'step', part, phase, isOpen, position: at + 1, siblings }
     if (isOpen !== true) return [row]
-    return [row, ...own.map((response, index) => responseRow(draft, response, part, index, own.length))]
+    return [row, ...responses.map((response, index) => responseRow(response, part, index, responses.length))]
   }
 }
 
-function responseRow(draft: Draft, { part, fields }: Sibling, step: string, index: number, count: number): Row {
-  const { label = '', to } = readPart.response(fields)
-  const target = to?.type === 'node' && draft.has(nodeKey(to.nodeId)) ? nodeKey(to.nodeId) : null
-  return {
-    type: 'response',
-    part,
-    label,
-    step,
-    leads: targetWords(draft, to),
-    target,
-    position: index + 1,
-    siblings: count,
-  }
-}
+const responseRow = (part: string, step: string, index: number, siblings: number): Row => ({
+  type: 'response',
+  part,
+  step,
+  position: index + 1,
+  siblings,
+})

@@ -1,7 +1,7 @@
 import { cleanup, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, expect, test, vi } from 'vitest'
-import { NODE_HEIGHT, NODE_WIDTH, placeNodes, listWays } from '#client/screens/scripts/graph-layout.ts'
+import { listWays, NODE, placeNodes } from '#client/screens/scripts/graph-layout.ts'
 import { NodePanel } from '#client/screens/scripts/node-panel.tsx'
 import { conditionText, listPlaces } from '#client/screens/scripts/script-labels.ts'
 import { nodeById } from '#domain/script/walk.ts'
@@ -44,13 +44,13 @@ test('two responses to one place are one way with both names; the way back is no
 })
 
 test('every step has its own place on the plane', () => {
-  const placed = placeNodes(aScript)
-  expect(placed.map(({ node }) => node.id)).toEqual(aScript.nodes.map(({ id }) => id))
-  for (const one of placed)
-    for (const other of placed) {
+  const { places } = placeNodes(aScript)
+  expect([...places.keys()].toSorted()).toEqual(aScript.nodes.map(({ id }) => id).toSorted())
+  for (const [id, one] of places)
+    for (const [otherId, other] of places) {
       if (one === other) continue
-      const apart = Math.abs(one.x - other.x) >= NODE_WIDTH || Math.abs(one.y - other.y) >= NODE_HEIGHT
-      expect(apart, `${one.node.id} lies on ${other.node.id}`).toBe(true)
+      const apart = Math.abs(one.x - other.x) >= NODE.width || Math.abs(one.y - other.y) >= NODE.height
+      expect(apart, `${id} lies on ${otherId}`).toBe(true)
     }
 })
 

@@ -8,6 +8,7 @@ import { applyWrites } from '#domain/script/edit/change.ts'
 import { toDraft } from '#domain/script/edit/from-content.ts'
 import { setField } from '#domain/script/edit/gestures.ts'
 import { type Draft, readPart } from '#domain/script/edit/parts.ts'
+import { NO_PHASE, structureOf } from '#domain/script/edit/structure.ts'
 import { toContent } from '#domain/script/edit/to-content.ts'
 import { aScript } from '#tests/client/support/a-script.ts'
 
@@ -23,12 +24,16 @@ const findProblems = (draft: Draft) => problemsOf(draft, toContent(draft), null)
 
 const NONE: ReadonlySet<string> = new Set()
 const labels = (draft: Draft, opened: ReadonlySet<string> = NONE, folded: ReadonlySet<string> = NONE) =>
-  rowsOf(draft, opened, folded).map((row) => (row.type === 'response' ? `${row.label} → ${row.leads}` : row.label))
+  rowsOf(structureOf(draft), opened, folded).map(({ part }) => {
+    if (part === NO_PHASE) return 'Without a phase'
+    const { label, title } = { label: null, title: null, ...draft.get(part) }
+    return title ?? label
+  })
 
 test('the outline lists phases, their steps, and the responses of steps that are opened', () => {
   const draft = script()
   expect(labels(draft)).toEqual(['Opening', 'Hello', 'How many?', 'Too dear', 'Close', 'Goodbye'])
-  expect(labels(draft, new Set(['node:ask']))).toContain('Many → Goodbye or Hello')
+  expect(labels(draft, new Set(['node:ask']))).toContain('Many')
   expect(labels(draft, NONE, new Set(['phase:open']))).toEqual(['Opening', 'Close', 'Goodbye'])
 })
 

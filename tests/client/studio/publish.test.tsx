@@ -4,7 +4,7 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { openLocalDraft } from '#client/studio/link/local-draft.ts'
 import { findProblems } from '#client/studio/problems/problems.ts'
 import { PublishDialog } from '#client/studio/publish/publish-dialog.tsx'
-import { createView, StudioProvider } from '#client/studio/view.ts'
+import { createStudio, StudioProvider } from '#client/studio/view.ts'
 import type { ScriptDetail } from '#domain/http/scripts.ts'
 import { setField } from '#domain/script/edit/gestures.ts'
 import { EMPTY_CONTENT } from '#domain/script/templates/index.ts'
@@ -66,7 +66,7 @@ function open(without?: 'target') {
     store.apply({ label: 'Unlink', writes: setField(store.snapshot().parts, 'response:opening/end', 'to', null) })
   const { parts, said } = store.snapshot()
   const onClose = vi.fn<() => void>()
-  const studio = { scriptId: 'pitch', store, view: createView('node:opening') }
+  const studio = createStudio('pitch', store, 'node:opening')
   draw(
     <StudioProvider value={studio}>
       <PublishDialog problems={findProblems(parts, said, null)} onClose={onClose} />

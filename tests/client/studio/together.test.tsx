@@ -5,7 +5,7 @@ import { openLocalDraft } from '#client/studio/link/local-draft.ts'
 import { Comments } from '#client/studio/together/comments.tsx'
 import { Conflicts } from '#client/studio/together/conflicts.tsx'
 import { Peers } from '#client/studio/together/peers.tsx'
-import { createView, StudioProvider } from '#client/studio/view.ts'
+import { createStudio, StudioProvider } from '#client/studio/view.ts'
 import { setField } from '#domain/script/edit/gestures.ts'
 import { aScript } from '#tests/client/support/a-script.ts'
 import { draw } from '#tests/client/support/render.tsx'
@@ -16,7 +16,7 @@ const OTHER = { userId: 'ben', fullName: 'Ben Whitlock' }
 
 function open(options: Parameters<typeof openLocalDraft>[1] = {}) {
   const store = openLocalDraft({ title: 'A script', category: 'sales', content: aScript }, options)
-  const studio = { scriptId: 'script-1', store, view: createView('node:hello') }
+  const studio = { ...createStudio('script-1', store, 'node:hello'), store }
   draw(
     <StudioProvider value={studio}>
       <Peers />

@@ -5,7 +5,7 @@ import type { Problem } from '#client/studio/problems/problems.ts'
 import { StepForm } from '#client/studio/form/step-form.tsx'
 import { Comments } from '#client/studio/together/comments.tsx'
 import { Conflicts } from '#client/studio/together/conflicts.tsx'
-import { createView, StudioProvider } from '#client/studio/view.ts'
+import { createStudio, StudioProvider } from '#client/studio/view.ts'
 import { setField } from '#domain/script/edit/gestures.ts'
 import { SCRIPT_TEMPLATES } from '#domain/script/templates/index.ts'
 import type { ReactNode } from 'react'
@@ -17,7 +17,8 @@ type Options = NonNullable<Parameters<typeof openLocalDraft>[1]>
 function aStudio(options: Options = {}) {
   const [template] = SCRIPT_TEMPLATES
   if (template === undefined) throw new Error('no template')
-  return { scriptId: 'script-1', store: openLocalDraft(template, options), view: createView('node:opening') }
+  const store = openLocalDraft(template, options)
+  return { ...createStudio('script-1', store, 'node:opening'), store }
 }
 
 const within = (children: ReactNode, studio = aStudio()) => <StudioProvider value={studio}>{children}</StudioProvider>

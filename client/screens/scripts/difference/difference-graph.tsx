@@ -1,12 +1,14 @@
 /** Two scripts as one graph: what is new, gone and changed, by sign, stroke and colour. Loaded only when looked at. */
-import '@xyflow/react/dist/base.css'
-import { Checkbox, useMantineColorScheme } from '@mantine/core'
-import { Controls, type Edge, Handle, MarkerType, type Node, type NodeProps, Position, ReactFlow } from '@xyflow/react'
+import { Checkbox } from '@mantine/core'
+import { Handle, MarkerType, type Node, type NodeProps, Position } from '@xyflow/react'
 import { useMemo, useState } from 'react'
 import type { ScriptDiffDocument } from '#domain/http/records/script-draft.ts'
 import type { ScriptContent } from '#domain/script/schema.ts'
 import { countText } from '../../../format/duration.ts'
-import { NODE_HEIGHT, NODE_WIDTH, placeSteps } from '../graph-layout.ts'
+import { Flow } from '../../../features/script-graph/flow.tsx'
+import type { Point } from '../../../features/script-graph/layout.ts'
+import { toWay, type Way } from '../../../features/script-graph/way.tsx'
+import { NODE, placeSteps } from '../graph-layout.ts'
 import { CHANGES } from './changes.ts'
 import styles from './difference-graph.module.css'
 import { aroundChanges, compareGraphs, type ComparedWay, type StepChange } from './two-scripts.ts'
@@ -22,30 +24,28 @@ interface DifferenceGraphProps {
 const nodeTypes = { step: StepBox }
 
 export function DifferenceGraph({ before, after, diff }: DifferenceGraphProps) {
-  const { colorScheme } = useMantineColorScheme()
   const [isWhole, setWhole] = useState(false)
   const whole = useMemo(() => compareGraphs(before, after, diff), [before, after, diff])
   const shown = useMemo(() => (isWhole ? whole : aroundChanges(whole)), [isWhole, whole])
-  const nodes = useMemo(() => {
-    const changes = new Map(shown.steps.map(({ node, change }) => [node.id, change]))
-    const placed = placeSteps(
+  const { nodes, edges } = useMemo(() => {
+    const phases = [...after.phases, ...before.phases]
+    const { places, bendsOf } = placeSteps(
       shown.steps.map(({ node }) => node),
       shown.ways,
+      phases,
     )
-    return placed.map(({ node, x, y }): StepNode => {
-      const change = changes.get(node.id) ?? null
-      return {
+    return {
+      nodes: shown.steps.map(({ node, change }): StepNode => ({
         id: node.id,
         type: 'step',
-        position: { x, y },
-        width: NODE_WIDTH,
-        height: NODE_HEIGHT,
+        position: places.get(node.id) ?? { x: 0, y: 0 },
+        ...NODE,
         data: { title: node.title, change },
         ariaLabel: change === null ? node.title : `${CHANGES[change].words}: ${node.title}`,
-      }
-    })
-  }, [shown])
-  const edges = useMemo(() => shown.ways.map(toEdge), [shown])
+      })),
+      edges: shown.ways.map((way) => toEdge(way, bendsOf(way))),
+    }
+  }, [shown, before, after])
   const left = whole.steps.length - shown.steps.length
   return (
     <>
@@ -58,13 +58,12 @@ export function DifferenceGraph({ before, after, diff }: DifferenceGraphProps) {
         />
       ) : null}
       <div className={styles.graph}>
-        <ReactFlow
+        <Flow
           key={String(isWhole)}
           nodes={nodes}
           edges={edges}
           nodeTypes={nodeTypes}
-          colorMode={colorScheme === 'auto' ? 'system' : colorScheme}
-          nodesDraggable={false}
+          hasOverview={false}
           nodesConnectable={false}
           elementsSelectable={false}
           edgesFocusable={false}
@@ -72,9 +71,7 @@ export function DifferenceGraph({ before, after, diff }: DifferenceGraphProps) {
           fitViewOptions={{ minZoom: 0.5, maxZoom: 1, padding: 0.05 }}
           minZoom={0.05}
           aria-label="Graph of the difference"
-        >
-          <Controls showInteractive={false} />
-        </ReactFlow>
+        />
       </div>
     </>
   )
@@ -85,16 +82,17 @@ const STROKES = {
   removed: { stroke: 'var(--state-red)', strokeWidth: 2, strokeDasharray: '6 4' },
 } as const
 
-function toEdge({ id, from, to, change }: ComparedWay): Edge {
-  const style = change === null ? { stroke: 'var(--hairline-strong)', strokeWidth: 1 } : STROKES[change]
+function toEdge(way: ComparedWay, bends: readonly Point[]): Way {
+  const drawn = toWay(way, bends)
+  if (way.change === null) return drawn
+  const style = STROKES[way.change]
   return {
-    id,
-    source: from,
-    target: to,
+    ...drawn,
     style,
     markerEnd: { type: MarkerType.ArrowClosed, color: style.stroke },
     // The sign says it where the colour does not; by which response stands in the words.
-    ...(change === null ? {} : { label: change === 'added' ? '+' : '−', labelShowBg: true, zIndex: 1 }),
+    label: way.change === 'added' ? '+' : '−',
+    zIndex: 1,
   }
 }
 

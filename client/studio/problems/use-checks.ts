@@ -1,20 +1,20 @@
-/** The problems of what is on the screen, looked for when the typing pauses: finding them takes longer than a letter may. */
-import { useEffect, useState } from 'react'
+/** Looks for problems when the typing pauses, in a task of its own: finding them takes longer than a letter may. */
+import { useEffect } from 'react'
 import { useStudio } from '../view.ts'
-import { findProblems, type Problem } from './problems.ts'
+import { findProblems, marksOf } from './problems.ts'
 
 const PAUSE_MS = 250
 
-export function useProblems(customKeys: readonly string[] | null): readonly Problem[] {
-  const { store } = useStudio()
-  const [problems, setProblems] = useState<readonly Problem[]>([])
+export function useChecks(customKeys: readonly string[] | null): void {
+  const { store, problems } = useStudio()
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
     let looked: unknown = null
     const look = () => {
       const { parts, said } = store.snapshot()
       looked = parts
-      setProblems(findProblems(parts, said, customKeys))
+      const list = findProblems(parts, said, customKeys)
+      problems.setState({ list, marks: marksOf(list) })
     }
     const wait = () => {
       if (store.snapshot().parts === looked) return
@@ -27,6 +27,5 @@ export function useProblems(customKeys: readonly string[] | null): readonly Prob
       stop()
       clearTimeout(timer)
     }
-  }, [store, customKeys])
-  return problems
+  }, [store, problems, customKeys])
 }
