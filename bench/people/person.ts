@@ -5,7 +5,13 @@ import { type Answer, ConnectionLost, FloorConnection } from '#bots/link/connect
 import { ApiRefused } from '#bots/sign-in.ts'
 import type { ClientCommand } from '#domain/commands/index.ts'
 import type { CommandResult } from '#domain/commands/result.ts'
-import { reconnectDelayMs, reconnectDelays } from '#domain/protocol/reconnect.ts'
+import {
+  afterFailedTry,
+  LOST_LINE,
+  NO_FAILED_TRIES,
+  reconnectDelayMs,
+  reconnectDelays,
+} from '#domain/protocol/reconnect.ts'
 import { type Caller, agentOnDuty } from '../caller.ts'
 import type { House } from './house.ts'
 import type { Report } from './report.ts'
@@ -119,15 +125,21 @@ export class Person {
 
   async #return(isBack: boolean): Promise<void> {
     const began = performance.now()
-    let askedToWaitMs = 0
+    let failed = isBack ? LOST_LINE : NO_FAILED_TRIES
+    let askedToWaitMs: number | null = null
     for (let tries = 0; !this.#over; tries += 1) {
-      await after(askedToWaitMs)
-      if (isBack || tries > 0) await after(reconnectDelayMs(this.#delays, isBack ? tries : tries - 1))
+      await after(askedToWaitMs ?? reconnectDelayMs(this.#delays, failed))
       const open = this.#connection
+      let tried = performance.now()
       try {
-        await this.#report.atTheDoor(() => open.reconnect())
+        await this.#report.atTheDoor(() => {
+          tried = performance.now()
+          return open.reconnect()
+        })
       } catch (fault) {
-        askedToWaitMs = fault instanceof ApiRefused ? (fault.retryAfterMs ?? 0) : 0
+        const retryAfterMs = fault instanceof ApiRefused ? fault.retryAfterMs : null
+        askedToWaitMs = retryAfterMs === null ? null : retryAfterMs + Math.random() * 1_000
+        failed = afterFailedTry(failed, performance.now() - tried)
         this.#report.failedTry(fault)
         continue
       }

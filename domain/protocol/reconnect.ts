@@ -1,4 +1,10 @@
-/** How long a client waits before it comes back: every client another time, or a deploy would bring all of them in the same instant. */
+/**
+ * How long a client waits before it comes back: every client another time, or a deploy would bring all of them in the same instant.
+ *
+ * A try that is refused costs the server next to nothing, so the next is soon. One that got no answer says that there are more askers
+ * than the server can answer: those who ask again at once keep it at work for askers who have gone, and so each such try multiplies
+ * the longest wait.
+ */
 
 export interface ReconnectDelays {
   readonly firstMs: number
@@ -7,6 +13,20 @@ export interface ReconnectDelays {
   readonly growth: number
 }
 
+/** Tries that failed in a row; the line that was lost counts as one. */
+export interface FailedTries {
+  readonly all: number
+  /** Those that failed for want of an answer. */
+  readonly unanswered: number
+}
+
+export const NO_FAILED_TRIES: FailedTries = { all: 0, unanswered: 0 }
+export const LOST_LINE: FailedTries = { all: 1, unanswered: 0 }
+
+/** A try that took this long did not end with a word of the server. */
+const UNANSWERED_MS = 5_000
+const WIDEST = 4
+
 /** `random` is from 0 up to but not including 1. */
 export const reconnectDelays = (random: () => number): ReconnectDelays => ({
   firstMs: 250 + random() * 1_750,
@@ -14,6 +34,14 @@ export const reconnectDelays = (random: () => number): ReconnectDelays => ({
   growth: 1.6,
 })
 
-/** `tries` that failed since the last time it was welcomed. */
-export const reconnectDelayMs = ({ firstMs, longestMs, growth }: ReconnectDelays, tries: number): number =>
-  Math.min(firstMs * growth ** tries, longestMs)
+/** `tookMs` from the question for a ticket to the end of the try. */
+export const afterFailedTry = ({ all, unanswered }: FailedTries, tookMs: number): FailedTries => ({
+  all: all + 1,
+  unanswered: tookMs < UNANSWERED_MS ? unanswered : unanswered + 1,
+})
+
+export function reconnectDelayMs({ firstMs, longestMs, growth }: ReconnectDelays, tries: FailedTries): number {
+  if (tries.all === 0) return 0
+  if (tries.unanswered > 0) return longestMs * Math.min(2 ** (tries.unanswered - 1), WIDEST)
+  return Math.min(firstMs * growth ** (tries.all - 1), longestMs)
+}

@@ -1,7 +1,7 @@
 /** What the state of the connection means, and the way to try again. */
 import { Button, Text } from '@mantine/core'
 import { useOpenFloor } from '../../live/floor-context.tsx'
-import { useLink } from '../../live/use-floor.ts'
+import { useFromNow, useLink } from '../../live/use-floor.ts'
 import { closeMessage } from '../../format/labels/close-message.ts'
 import { FloatCard } from '../../ui/float/float-anchor.tsx'
 
@@ -9,6 +9,8 @@ export function ConnectionCard({ onClose }: { onClose: () => void }) {
   const phase = useLink((status) => status.phase)
   const lastClose = useLink((status) => status.lastClose)
   const reconnects = useLink((status) => status.reconnects)
+  const nextTryAt = useLink((status) => status.nextTryAt)
+  const secondsLeft = useFromNow(() => (nextTryAt === null ? 0 : Math.ceil((nextTryAt - performance.now()) / 1000)))
   const floor = useOpenFloor()
   return (
     <FloatCard label="Connection" position="bottom-end" width={280} onClose={onClose}>
@@ -22,6 +24,11 @@ export function ConnectionCard({ onClose }: { onClose: () => void }) {
             ? closeMessage(lastClose)
             : 'You can keep working. Script steps, answers and notes are sent when the connection is back.'}
       </Text>
+      {phase === 'reconnecting' && (
+        <Text size="sm" c="dimmed" mt={4}>
+          {secondsLeft > 0 ? `Trying again in ${secondsLeft} s.` : 'Trying now …'}
+        </Text>
+      )}
       {phase !== 'live' && (
         <Button size="xs" mt="sm" onClick={() => floor?.reconnect()}>
           Connect now

@@ -14,6 +14,8 @@ export interface LinkStatus {
   readonly lastClose: { readonly code: number; readonly reason: string } | null
   /** Times the connection was made again since the page was opened. */
   readonly reconnects: number
+  /** When it asks again, on this machine's steady clock; null while it asks, or need not. */
+  readonly nextTryAt: number | null
 }
 
 export const firstStatus = (now: number): LinkStatus => ({
@@ -23,4 +25,5 @@ export const firstStatus = (now: number): LinkStatus => ({
   heardAt: null,
   lastClose: null,
   reconnects: 0,
+  nextTryAt: null,
 })

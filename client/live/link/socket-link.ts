@@ -2,8 +2,8 @@
 import ReconnectingWebSocket, { type CloseEvent, type Options } from 'partysocket/ws'
 import { type StoreApi, createStore } from 'zustand/vanilla'
 import { closeCode } from '#domain/protocol/close-codes.ts'
-import { reconnectDelays } from '#domain/protocol/reconnect.ts'
 import { type LinkStatus, firstStatus } from './link-status.ts'
+import { NextTry } from './next-try.ts'
 import { TicketLater, TicketRefused } from './no-ticket.ts'
 import { withTimeout } from './with-timeout.ts'
 
@@ -12,6 +12,7 @@ const PING_EVERY_MS = 10_000
 const SILENCE_MS = 25_000
 const WELCOME_WITHIN_MS = 10_000
 const TICKET_WITHIN_MS = 8_000
+const OPEN_WITHIN_MS = 8_000
 const DROPPED = 4000
 
 export interface SocketBoundaries {
@@ -37,6 +38,7 @@ export class SocketLink {
   readonly #socket: ReconnectingWebSocket
   readonly #steady: () => number
   readonly #random: () => number
+  readonly #nextTry: NextTry
   readonly #beat: ReturnType<typeof setInterval>
   #welcomed = false
   #asNewPage = false
@@ -49,6 +51,7 @@ export class SocketLink {
     this.#options = options
     this.#steady = options.steady ?? (() => performance.now())
     this.#random = options.random ?? Math.random
+    this.#nextTry = new NextTry(this.#random, this.#steady)
     this.status = createStore<LinkStatus>(() => firstStatus(this.#steady()))
     this.#socket = new ReconnectingWebSocket(() => this.#url(), undefined, this.#socketOptions())
     this.#listen()
@@ -82,6 +85,7 @@ export class SocketLink {
     clearTimeout(this.#awaitWelcome)
     this.#welcomed = true
     this.#asNewPage = false
+    this.#nextTry.welcomed()
   }
 
   /** And it was taken in. */
@@ -99,7 +103,7 @@ export class SocketLink {
     this.#refused = null
     this.#asNewPage = true
     this.#become('connecting', { lastClose: null })
-    this.#socket.reconnect()
+    this.#tryNow()
   }
 
   /** This connection is of no more use. */
@@ -111,18 +115,18 @@ export class SocketLink {
     clearInterval(this.#beat)
     globalThis.removeEventListener('offline', this.#onOffline)
     globalThis.removeEventListener('online', this.#onOnline)
+    this.#nextTry.end()
     this.#socket.close(1000, 'left')
     this.#forgetConnection()
     clearTimeout(this.#onlineTimer)
   }
 
   #socketOptions(): Options {
-    const { firstMs, longestMs, growth } = reconnectDelays(this.#random)
     return {
-      minReconnectionDelay: firstMs,
-      maxReconnectionDelay: longestMs,
-      reconnectionDelayGrowFactor: growth,
-      connectionTimeout: 8_000,
+      // `#url` waits instead: the library forgets how often it has tried whenever a connection is dropped.
+      minReconnectionDelay: 0,
+      maxReconnectionDelay: 0,
+      connectionTimeout: OPEN_WITHIN_MS,
       maxEnqueuedMessages: 0,
       shouldReconnectOnClose: (event) => closeCode(event.code)?.reconnect ?? true,
       ...(this.#options.WebSocket === undefined ? {} : { WebSocket: this.#options.WebSocket }),
@@ -130,12 +134,14 @@ export class SocketLink {
   }
 
   async #url(): Promise<string> {
+    await this.#nextTry.comes((ms) => this.status.setState({ nextTryAt: this.#steady() + ms }))
+    this.status.setState({ nextTryAt: null })
     try {
       // A provider that never settles would wedge the socket for good.
       return await withTimeout(this.#options.openUrl(), TICKET_WITHIN_MS, 'no ticket in time')
     } catch (fault) {
       if (fault instanceof TicketRefused) this.#refused = fault
-      if (fault instanceof TicketLater) await new Promise((again) => setTimeout(again, fault.afterMs))
+      this.#nextTry.failed(fault instanceof TicketLater ? fault.afterMs : undefined)
       throw fault
     }
   }
@@ -155,6 +161,7 @@ export class SocketLink {
   }
 
   #onClose(event: CloseEvent): void {
+    if (!this.#welcomed) this.#nextTry.failed()
     this.#forgetConnection()
     const known = closeCode(event.code)
     const was = this.status.getState()
@@ -206,7 +213,12 @@ export class SocketLink {
   readonly #onOnline = () => {
     if (this.status.getState().phase !== 'reconnecting') return
     clearTimeout(this.#onlineTimer)
-    this.#onlineTimer = setTimeout(() => this.#socket.reconnect(), this.#random() * 500)
+    this.#onlineTimer = setTimeout(() => this.#tryNow(), this.#random() * 500)
+  }
+
+  #tryNow(): void {
+    this.#socket.reconnect()
+    this.#nextTry.hurry()
   }
 
   #become(phase: LinkStatus['phase'], change: Partial<LinkStatus> = {}): void {

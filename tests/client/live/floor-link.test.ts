@@ -29,6 +29,10 @@ beforeEach(() => {
   open = []
   floor = new TheFloor(talking('ann', 'acme'))
 })
+/** As in `socket-link.ts`. */
+const TICKET_SECONDS = 8
+const WELCOME_SECONDS = 10
+
 afterEach(() => {
   for (const one of open) one.close()
   vi.useRealTimers()
@@ -142,8 +146,69 @@ describe('getting in', () => {
     opens()
     await passes(0)
     FakeSocket.last.opens()
-    await passes(12_000)
+    await passes(17_000)
     expect(FakeSocket.made.length).toBe(2)
+  })
+
+  test('PR11 tries that get no answer are made ever more seldom', async () => {
+    const asked: number[] = []
+    opens({
+      openUrl: () => {
+        asked.push(performance.now())
+        return new Promise(() => undefined)
+      },
+    })
+    await passes(180_000)
+    const waits = asked.slice(1).map((at, before) => Math.round((at - (asked[before] ?? 0)) / 1_000) - TICKET_SECONDS)
+    expect(waits).toEqual([6, 12, 24, 24, 24, 24])
+  })
+
+  test('PR11 sockets that open and are never welcomed count as unanswered', async () => {
+    opens()
+    const opened: number[] = []
+    for (let second = 0; second < 120; second += 1) {
+      await passes(1_000)
+      if (FakeSocket.made.length > opened.length) {
+        opened.push(second)
+        FakeSocket.last.opens()
+      }
+    }
+    const gaps = opened.slice(1).map((at, before) => at - (opened[before] ?? 0))
+    expect(gaps.map((gap) => Math.round((gap - WELCOME_SECONDS) / 6))).toEqual([1, 2, 4, 4])
+  })
+
+  test('PR11 tries that are refused at once are made within ten seconds of each other', async () => {
+    const openUrl = vi.fn<() => Promise<string>>(() => Promise.reject(new Error('down')))
+    opens({ openUrl, random: () => 0.99 })
+    await passes(120_000)
+    const before = openUrl.mock.calls.length
+    await passes(100_000)
+    expect(openUrl.mock.calls.length - before).toBeGreaterThanOrEqual(10)
+  })
+
+  test.each([
+    ['its person asks', (opened: ReturnType<typeof opens>) => opened.reconnect()],
+    ['the network is back', () => globalThis.dispatchEvent(new Event('online'))],
+  ])('PR11 nothing is waited for when %s', async (_, happens) => {
+    const openUrl = vi.fn<() => Promise<string>>().mockRejectedValueOnce(new TicketLater(90_000))
+    openUrl.mockResolvedValue('ws://floor.example/')
+    const opened = opens({ openUrl })
+    await passes(5_000)
+    expect(opened.status.getState()).toMatchObject({ phase: 'reconnecting', nextTryAt: expect.any(Number) })
+    happens(opened)
+    await passes(500)
+    welcomes()
+    expect(opened.status.getState()).toMatchObject({ phase: 'live', nextTryAt: null })
+  })
+
+  test('PR11 who has left asks no more', async () => {
+    const openUrl = vi.fn<() => Promise<string>>(() => Promise.reject(new Error('down')))
+    const opened = opens({ openUrl })
+    await passes(2_000)
+    const before = openUrl.mock.calls.length
+    opened.close()
+    await passes(60_000)
+    expect(openUrl).toHaveBeenCalledTimes(before)
   })
 })
 
@@ -322,7 +387,7 @@ describe('what was said', () => {
     socket.ends(1006)
     const queued = opened.send({ type: 'WriteNotes', callId, text: 'keen' })
     expect(opened.replica.state.floor?.calls[callId]).toMatchObject({ nodeId: 'size', notes: 'keen' })
-    await passes(30_000)
+    await passes(35_000)
     answers(welcomes())
     const all: SendOutcome[] = await Promise.all([sent, queued])
     expect(all.map(({ type }) => type)).toEqual(['acknowledged', 'acknowledged'])
@@ -338,7 +403,7 @@ describe('what was said', () => {
     const lost = opened.send({ type: 'TakeNextLead' })
     socket.ends(1006)
     await expect(opened.send({ type: 'TakeNextLead' })).resolves.toEqual({ type: 'unsent', why: 'offline' })
-    await passes(25_000)
+    await passes(35_000)
     welcomes()
     await expect(lost).resolves.toEqual({ type: 'unsent', why: 'gave-up' })
     expect(FakeSocket.last.frames.filter(({ type }) => type === 'command')).toEqual([])

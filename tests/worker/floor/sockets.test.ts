@@ -6,7 +6,7 @@ import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { Ticket } from '#domain/http/session.ts'
 import { WelcomeFrame } from '#domain/protocol/server-frames.ts'
 import { PROTOCOL_VERSION } from '#domain/protocol/version.ts'
-import { comeAgainIn, INSIDE_AT_ONCE } from '#worker/floor/door.ts'
+import { INSIDE_AT_ONCE, nextTurn, PACE } from '#worker/floor/door.ts'
 import { ABE, ADA, ANN, EVE, furnish, MAX } from '../support/house.ts'
 import { answer, ask, ORIGIN, problem } from '../support/api.ts'
 
@@ -112,11 +112,23 @@ describe('the door', () => {
     await ticketFor(ANN)
   })
 
-  test('PR10 spreads who comes again the wider the more there are', () => {
-    expect(comeAgainIn(1, 0)).toBe(1)
-    expect(comeAgainIn(1, 0.99)).toBe(2)
-    expect(comeAgainIn(1_000, 0.99)).toBeGreaterThan(20)
-    expect(comeAgainIn(1_000_000, 0.999)).toBe(30)
+  test('PR10 counts those who come in with a ticket too', async () => {
+    const tickets: string[] = []
+    for (let at = 0; at < INSIDE_AT_ONCE; at += 1) tickets.push((await ticketFor(ANN)).ticket)
+    const entering = tickets.map((ticket) => knock(`/parties/team-floor/north?ticket=${ticket}`))
+    const late = ask('POST', '/api/floor/tickets', { as: ANN, json: { team_id: 'north' } })
+    await problem(await late, 'unavailable')
+    for (const entered of await Promise.all(entering)) expect(entered.status).toBe(101)
+    await ticketFor(ANN)
+  })
+
+  test('PR10 asks those it turns away to come one after the other', () => {
+    let turn = 0
+    const turns = Array.from({ length: 10 * PACE }, () => (turn = nextTurn(turn, 5_000)))
+    const inSecond = (second: number) => turns.filter((at) => Math.ceil((at - 5_000) / 1_000) === second).length
+    for (let second = 2; second < 10; second += 1) expect(inSecond(second)).toBeCloseTo(PACE, -1)
+    expect(turns.at(-1)).toBeCloseTo(15_000)
+    expect(nextTurn(turn, 60_000), 'and nobody waits for turns that have passed').toBeCloseTo(60_000 + 1_000 / PACE)
   })
 })
 
