@@ -2,9 +2,11 @@
 import { beforeEach } from 'vitest'
 // First: whatever is loaded after it gets its `fetch`.
 import { openEdge } from './edge.ts'
+import { forgetExpected } from '#worker/floor/door.ts'
 import { forgetCallers } from '#worker/request/rate-limit.ts'
 
 beforeEach(() => {
   forgetCallers()
+  forgetExpected()
   openEdge()
 })

@@ -3,6 +3,7 @@ import { Ticket, TicketRequest } from '#domain/http/session.ts'
 import { noteForbidden } from '#worker/activity/attempts.ts'
 import type { Person } from '#worker/auth/person.ts'
 import { believedSession } from '#worker/auth/signed-in.ts'
+import { expectAtEntrance } from '#worker/floor/door.ts'
 import { giveTicket } from '#worker/floor/ticket.ts'
 import { openVerb, type Verb } from '#worker/request/verb.ts'
 
@@ -25,7 +26,9 @@ export const ticketVerbs: Verb[] = [
       const onForbidden = (person: Person) =>
         noteForbidden(c, person, { method: 'POST', path: PATH }, { entityType: 'floor', entityId: teamId })
       const wish = { subject, actor, teamId, mark, onForbidden }
-      return c.json((await giveTicket(c.env, wish, c.get('requestId'))) satisfies Ticket, 201)
+      const given: Ticket = await giveTicket(c.env, wish, c.get('requestId'))
+      expectAtEntrance(subject, given.ticket, Date.now())
+      return c.json(given, 201)
     },
   }),
 ]

@@ -6,7 +6,7 @@ import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { Ticket } from '#domain/http/session.ts'
 import { WelcomeFrame } from '#domain/protocol/server-frames.ts'
 import { PROTOCOL_VERSION } from '#domain/protocol/version.ts'
-import { INSIDE_AT_ONCE, nextTurn, PACE } from '#worker/floor/door.ts'
+import { comeAgainIn, expectAtEntrance, INSIDE_AT_ONCE, nextTurn, PACE, TICKETS_OUT } from '#worker/floor/door.ts'
 import { ABE, ADA, ANN, EVE, furnish, MAX } from '../support/house.ts'
 import { answer, ask, ORIGIN, problem } from '../support/api.ts'
 
@@ -122,6 +122,23 @@ describe('the door', () => {
     await ticketFor(ANN)
   })
 
+  test('PR10 has no room while many were given tickets and do not come', async () => {
+    const others = Array.from({ length: TICKETS_OUT - 1 }, (_, at) => `other-${at}`)
+    const given = (now: number) => others.forEach((subject) => expectAtEntrance(subject, `ticket of ${subject}`, now))
+    const { ticket } = await ticketFor(ANN)
+    given(Date.now())
+    await problem(await ask('POST', '/api/floor/tickets', { as: ADA, json: { team_id: 'north' } }), 'unavailable')
+    await enter(`/parties/team-floor/north?ticket=${ticket}`)
+    await ticketFor(ADA)
+    given(Date.now() - 60_000)
+    await ticketFor(ANN)
+  })
+
+  test('PR10 takes one person for one, however many tickets they ask for', async () => {
+    for (let at = 0; at < 2 * TICKETS_OUT; at += 1) expectAtEntrance('keen', `ticket ${at}`, Date.now())
+    expect((await ticketFor(ANN)).ticket).not.toBe('')
+  })
+
   test('PR10 asks those it turns away to come one after the other', () => {
     let turn = 0
     const turns = Array.from({ length: 10 * PACE }, () => (turn = nextTurn(turn, 5_000)))
@@ -129,6 +146,14 @@ describe('the door', () => {
     for (let second = 2; second < 10; second += 1) expect(inSecond(second)).toBeCloseTo(PACE, -1)
     expect(turns.at(-1)).toBeCloseTo(15_000)
     expect(nextTurn(turn, 60_000), 'and nobody waits for turns that have passed').toBeCloseTo(60_000 + 1_000 / PACE)
+  })
+
+  test('PR10 gives no turns further ahead than a minute', () => {
+    expect(comeAgainIn(16, 0.5)).toBe(1)
+    expect(comeAgainIn(59_000, 0.5)).toBe(59)
+    expect(comeAgainIn(3_600_000, 0.5)).toBe(30)
+    expect(comeAgainIn(3_600_000, 0)).toBe(60)
+    expect(comeAgainIn(3_600_000, 0.999_999)).toBe(1)
   })
 })
 
