@@ -1,6 +1,6 @@
 /** What is wrong with a script, in words: where, what, and how to mend it. One shape for files, drafts and the refusal to publish. */
 import { checkScript, type Problem } from './check/index.ts'
-import type { DraftFault } from './edit/to-content.ts'
+import { type DraftFault, LIMITS } from './edit/to-content.ts'
 import { placeOf as placeOfPart } from './edit/parts.ts'
 import type { ScriptFault } from './fault.ts'
 import type { ScriptContent } from './schema.ts'
@@ -87,14 +87,53 @@ const KIND_NAMES: Readonly<Record<string, string>> = {
   input: 'input fields',
 }
 
+const MISSING: Readonly<Record<string, readonly [what: string, mend: string]>> = {
+  label: ['It has no label', 'Write what it is called.'],
+  title: ['It has no title', 'Name it in a few words.'],
+  text: ['There is an empty line', 'Write what is said, or remove the line.'],
+  to: ['It leads nowhere yet', 'Choose the step it leads to.'],
+  key: ['It has no name to be recorded under', 'Write one in small letters.'],
+  suggests: ['It suggests no outcome', 'Choose the one that fits.'],
+  input: ['It asks for nothing', 'Add a field, or make it a question.'],
+  options: ['There is nothing to choose from', 'Write its options, or let it be typed.'],
+  phase: ['The script has no phase', 'Add one.'],
+  node: ['The script has no step', 'Add one.'],
+  language: ['The script has no language', 'Choose the one it is written in.'],
+}
+
+const INVALID: typeof MISSING = {
+  key: ['It can’t be recorded under this name', 'Use small letters, digits and “_”.'],
+  records: [
+    'An answer that it records has no name, or none it can have',
+    'Use small letters, digits and “_”, or remove it.',
+  ],
+  qualifies: ['It settles an item that can’t be on the checklist', 'Remove it.'],
+  language: ['The language is no code of a language', 'Write one such as en, de or pt-BR.'],
+}
+
+/** What an author has left open, and how to mend it. */
+export function openFaultWords({ code, field }: Pick<DraftFault, 'code' | 'field'>): readonly [string, string] {
+  switch (code) {
+    case 'missing':
+      return MISSING[field] ?? ['Something is missing', 'Fill it in.']
+    case 'invalid':
+      return INVALID[field] ?? ['Something can’t be used as it stands', 'Correct it.']
+    case 'twice':
+      return ['Another one beside it is recorded under the same name', 'Give each a name of its own.']
+    case 'too-many': {
+      const most = Object.entries(LIMITS).find(([kind]) => kind === field)?.[1] ?? 0
+      return [`There are too many ${KIND_NAMES[field] ?? field}`, `Keep ${most} at most.`]
+    }
+    default:
+      return code satisfies never
+  }
+}
+
 /** What an author has left open, which a published script may not have. */
 export const findOpenFaults = (faults: readonly DraftFault[]): ScriptFault[] =>
   faults.map(({ code, part, field }) => {
     const { kind, node, id } = placeOfPart(part)
-    const [what, mend] =
-      code === 'missing'
-        ? [`The ${field} of a ${kind === 'item' ? 'checklist item' : kind} is empty`, 'Fill it in, or remove it.']
-        : [`There are too many ${KIND_NAMES[field] ?? field}`, 'Remove some of them.']
+    const [what, mend] = openFaultWords({ code, field })
     return {
       severity: 'error',
       code,

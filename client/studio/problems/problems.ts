@@ -1,8 +1,8 @@
 /** What is still wrong with a draft, in words: what is not written yet, and what the checks of publishing find. */
 import type { ScriptFault } from '#domain/script/fault.ts'
-import { findScriptFaults } from '#domain/script/faults.ts'
+import { findScriptFaults, openFaultWords } from '#domain/script/faults.ts'
 import { type Draft, nodeKey } from '#domain/script/edit/parts.ts'
-import { type DraftFault, LIMITS, NOWHERE, type Projected } from '#domain/script/edit/to-content.ts'
+import { type DraftFault, NOWHERE, type Projected } from '#domain/script/edit/to-content.ts'
 import { partWords, stepOf } from '../words.ts'
 
 export interface Problem {
@@ -38,28 +38,10 @@ function fromCheck(draft: Draft, { severity, code, node_id: nodeId, what, mend }
   return { severity, code, part, field: null, place: part === null ? 'The script' : partWords(draft, part), what, mend }
 }
 
-const MISSING: Readonly<Record<string, readonly [what: string, mend: string]>> = {
-  label: ['It has no label', 'Write what it is called.'],
-  title: ['It has no title', 'Name it in a few words.'],
-  text: ['There is an empty line', 'Write what is said, or remove the line.'],
-  to: ['It leads nowhere yet', 'Choose the step it leads to.'],
-  key: ['It has no name to be recorded under', 'Write one in small letters.'],
-  suggests: ['It suggests no outcome', 'Choose the one that fits.'],
-  input: ['It asks for nothing', 'Add a field, or make it a question.'],
-  phase: ['The script has no phase', 'Add one.'],
-  node: ['The script has no step', 'Add one.'],
-  language: ['The script has no language', 'Choose the one it is written in.'],
-}
-
 function unfinished(draft: Draft, { code, part, field }: DraftFault): Problem {
-  const [what, mend] =
-    code === 'missing'
-      ? (MISSING[field] ?? ['Something is missing', 'Fill it in.'])
-      : [`There are too many of one kind: ${field}`, `Keep ${limitOf(field)} at most.`]
+  const [what, mend] = openFaultWords({ code, field })
   return { severity: 'error', code: `${code}-${field}`, part, field, place: partWords(draft, part), what, mend }
 }
-
-const limitOf = (field: string): number => Object.entries(LIMITS).find(([kind]) => kind === field)?.[1] ?? 0
 
 /** The worst of each step, by its key. */
 export function marksOf(problems: readonly Problem[]): ReadonlyMap<string, Problem['severity']> {

@@ -4,7 +4,7 @@
  */
 import { generateKeyBetween } from 'fractional-indexing'
 import { type Titled, toDraft } from './from-content.ts'
-import { inOrder, orderKeys, siblings } from './order.ts'
+import { inOrder, orderKeys, orderOf, siblings } from './order.ts'
 import { type Draft, type Fields, type PartKind, placeOf } from './parts.ts'
 
 type Entry = readonly [part: string, fields: Fields]
@@ -60,8 +60,8 @@ function freshKey(part: string, kind: PartKind, node: string | null, taken: Read
 function ordersOf(row: readonly Entry[], standing: Draft): string[] {
   const known = row.map(([part]) => {
     const fields = standing.get(part)
-    const order = fields?.order
-    return fields !== undefined && typeof order === 'string' && order !== '' ? { part, fields, order } : null
+    const order = fields === undefined ? '' : orderOf({ fields })
+    return fields !== undefined && order !== '' ? { part, fields, order } : null
   })
   const kept = known.filter((sibling) => sibling !== null)
   const isInOrder = kept.every((sibling, index) => {

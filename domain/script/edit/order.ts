@@ -7,7 +7,18 @@ export interface Sibling {
   readonly fields: Fields
 }
 
-const orderOf = ({ fields }: Sibling): string => (typeof fields.order === 'string' ? fields.order : '')
+/** Empty for what has no place, or says one that no key can be made beside: it stands before all others. */
+export const orderOf = ({ fields }: Pick<Sibling, 'fields'>): string =>
+  typeof fields.order === 'string' && isOrderKey(fields.order) ? fields.order : ''
+
+const SMALLEST = `A${'0'.repeat(26)}`
+
+/** Its first letter says how many digits of it are whole: two from `a` or `Z`, one more with each letter away from there. */
+function isOrderKey(text: string): boolean {
+  const head = text.charCodeAt(0)
+  const whole = head >= 97 ? head - 97 + 2 : 90 - head + 2
+  return head >= 65 && text.length >= whole && (text.length === whole || !text.endsWith('0')) && text !== SMALLEST
+}
 
 /** Two people may have put something at the same place at once: then the key of the part decides, alike for everybody. */
 export const inOrder = (one: Sibling, other: Sibling): number =>
@@ -28,7 +39,7 @@ export const orderKeys = (count: number): string[] => generateNKeysBetween(null,
 
 /** A key for what comes after the sibling at `index`, -1 for the first place. Siblings of one key are passed together. */
 export function orderAfter(row: readonly Sibling[], index: number): string {
-  const before = row[index] === undefined ? null : orderOf(row[index])
-  const next = row.slice(index + 1).find((sibling) => before === null || orderOf(sibling) > before)
+  const before = row[index] === undefined ? null : orderOf(row[index]) || null
+  const next = row.slice(index + 1).find((sibling) => orderOf(sibling) > (before ?? ''))
   return generateKeyBetween(before, next === undefined ? null : orderOf(next))
 }

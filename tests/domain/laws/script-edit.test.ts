@@ -1,12 +1,13 @@
 /** Editing a script: what one author does can be taken back exactly, what two do meets or is a conflict with a name. */
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { alignDraft } from '#domain/script/edit/align.ts'
 import { applyWrites, Change, compareDrafts, invertWrites, type Write } from '#domain/script/edit/change.ts'
 import { toDraft } from '#domain/script/edit/from-content.ts'
-import { setField } from '#domain/script/edit/gestures.ts'
+import { addWithin, setField } from '#domain/script/edit/gestures.ts'
 import { EMPTY_HISTORY, type History, MAX_STEPS, record, redo, undo } from '#domain/script/edit/history.ts'
 import { withoutChanges } from '#domain/script/edit/leave-out.ts'
-import type { Draft } from '#domain/script/edit/parts.ts'
+import { type Draft, isField } from '#domain/script/edit/parts.ts'
 import { toContent } from '#domain/script/edit/to-content.ts'
 import { ScriptContent } from '#domain/script/schema.ts'
 import { SCRIPT_TEMPLATES } from '#domain/script/templates/index.ts'
@@ -56,6 +57,69 @@ describe('SE1 a draft and the script it says', () => {
       { numRuns: 150, seed: 1 },
     )
   })
+})
+
+describe('SE1 whatever a part may hold', () => {
+  const spin = SCRIPT_TEMPLATES.find(({ id }) => id === 'spin') ?? { content: script.content }
+  const inputs = toDraft({ title: 'All kinds', category: '', content: spin.content })
+  const some = (kind: string) => [...inputs.keys()].find((part) => part.startsWith(`${kind}:`)) ?? ''
+  const FIELDS = {
+    script: ['title', 'category', 'language', 'languages', 'start'],
+    phase: ['order', 'label', 'label:de'],
+    item: ['order', 'key', 'label', 'label:de'],
+    node: ['order', 'type', 'phase', 'title', 'direction', 'label', 'keywords', 'minDwellMs', 'suggests', 'title:de'],
+    line: ['order', 'text', 'text:de', 'when'],
+    response: ['order', 'label', 'key', 'to', 'when', 'records', 'qualifies', 'tone', 'consent', 'label:de'],
+    input: ['order', 'key', 'label', 'kind', 'options', 'optionLabels', 'optionLabels:de', 'required'],
+  }
+  const TEXTS = ['', ' ', 'x', 'First name', 'team size', 'É', 'zz', 'a0', 'objection', 'choice', 'booked', '7']
+  const LISTS = [[], [''], [' '], ['a', 'a'], ['de']]
+  const RECORDS = [{}, { '': true }, { 'Team size': 'x' }, { team_size: '' }]
+  const LINKS = [{ type: 'return' }, { type: 'node', nodeId: 'gone' }, { fact: 'lead.name', is: 'known' }]
+  const VALUES = [...TEXTS, '…'.repeat(40), 0, 9e15, true, ...LISTS, ...RECORDS, ...LINKS]
+
+  test('is said by a script that every door takes, or named, and then not published', () => {
+    const told: string[] = []
+    for (const [kind, fields] of Object.entries(FIELDS))
+      for (const field of fields)
+        for (const value of VALUES) {
+          const part = some(kind)
+          if (!isField(part, field, value)) continue
+          const said = toContent(new Map([...inputs, [part, { ...inputs.get(part), [field]: value }]]))
+          expect.soft(ScriptContent.safeParse(said.content).error?.issues, `${part} ${field}`).toBeUndefined()
+          told.push(...said.faults.filter(({ code }) => code === 'invalid').map(({ field: of }) => of))
+        }
+    expect(new Set(told)).toEqual(new Set(['language', 'key', 'records', 'qualifies']))
+  })
+
+  test('two that are recorded under one name are named, and a choice without options', () => {
+    const node = 'node:both'
+    const draft = new Map([
+      ...inputs,
+      [node, { type: 'input', title: 'Both', order: 'a9' }],
+      ['input:both/1', { key: 'size', label: 'Size', order: 'a0' }],
+      ['input:both/2', { key: 'size', label: 'Size again', kind: 'choice', order: 'a1' }],
+    ] as const)
+    expect(toContent(draft).faults).toMatchObject([
+      { code: 'missing', part: 'input:both/2', field: 'options' },
+      { code: 'twice', part: 'input:both/2', field: 'key' },
+    ])
+  })
+
+  test.each(['zz', 'a00', 'A'.repeat(3), `A${'0'.repeat(26)}`, null])(
+    'SE3 beside a place that is none, %s, there is room for more',
+    (order) => {
+      const [first] = [...start.keys()].filter((part) => part.startsWith('line:hello/'))
+      const draft = apply(start, setField(start, first ?? '', 'order', order)).draft
+      const more = apply(draft, addWithin(draft, 'line', 'hello', { text: 'One more' }, idsOf('ann'))).draft
+      expect(
+        toContent(more)
+          .content.nodes.find(({ id }) => id === 'hello')
+          ?.say.at(-1)?.text,
+      ).toBe('One more')
+      expect(() => alignDraft({ title: 't', category: '', content: toContent(more).content }, more)).not.toThrow()
+    },
+  )
 })
 
 describe('SE2 taking back', () => {
