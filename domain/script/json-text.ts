@@ -3,6 +3,7 @@
  * each part stands. `JSON.parse` tells none of that in the same way everywhere.
  */
 
+import { MAX_DEPTH } from '../vocabulary/json-value.ts'
 import { isText } from '../vocabulary/text.ts'
 
 export interface JsonFault {
@@ -23,7 +24,6 @@ export interface ReadJson {
   readonly offsetOf: (path: string) => number
 }
 
-export const MAX_DEPTH = 64
 /** More would help nobody: what is named first explains the rest. */
 export const MAX_FAULTS = 100
 

@@ -145,6 +145,18 @@ test('an act that is none is refused by its number; what is no frame, too big, t
   ada.sayText(JSON.stringify({ type: 'act', sequence: 1, act: { type: 'EditDraft', label: '', writes: [] } }))
   await ada.until('a refusal', () => ada.of('refused').length > 0)
   expect(ada.last('refused')).toMatchObject({ sequence: 1, refusal: { code: 'bad-act' } })
+  // What has no end runs no schema out of stack, and half a character is let in by no door.
+  const condition = `${'{"not":'.repeat(9_000)}{"fact":"lead.name","is":"known"}${'}'.repeat(9_000)}`
+  const set = (field: string, after: string) =>
+    `{"type":"EditDraft","label":"","writes":[{"type":"set","part":"node:hello","field":"${field}","before":null,"after":${after}}]}`
+  ada.sayText(`{"type":"act","sequence":2,"act":${set('when', condition)}}`)
+  ada.sayText(`{"type":"act","sequence":3,"act":${set('direction', String.raw`"half \ud83d"`)}}`)
+  await ada.until('refusals', () => ada.of('refused').length > 2)
+  expect(ada.of('refused').slice(1)).toMatchObject([
+    { sequence: 2, refusal: { code: 'bad-act', detail: 'must not nest more than 64 levels' } },
+    { sequence: 3, refusal: { code: 'bad-act', detail: 'has an invalid character' } },
+  ])
+  expect(ada.closed).toBeNull()
   const ends = async (text: string, code: number) => {
     const page = await openPage(draft, draft.ada)
     await page.hello('page-x')

@@ -1,7 +1,7 @@
 /** Bodies in, with a limit that holds whatever the length header says. */
 import type { z } from 'zod'
 import { fieldErrorMessage } from '#domain/http/field-errors.ts'
-import { MAX_DEPTH } from '#domain/script/json-text.ts'
+import { holdsText, isTooDeep, MAX_DEPTH } from '#domain/vocabulary/json-value.ts'
 import { isText, NO_TEXT } from '#domain/vocabulary/text.ts'
 import { invalidField, invalidInput, ProblemError } from '#worker/request/problem.ts'
 import type { HonoContext } from '#worker/request/hono.ts'
@@ -93,26 +93,11 @@ export async function readJson<T extends z.ZodType>(
     value = JSON.parse(text)
     if (isTooDeep(value)) throw invalidField('body', `must not nest more than ${MAX_DEPTH} levels`)
     // Only an escape can hold what is no text: raw, it is no JSON or no UTF-8.
-    if (text.includes(String.raw`\u`)) JSON.parse(text, onlyText)
+    if (text.includes(String.raw`\u`) && !holdsText(value)) throw invalidField('body', NO_TEXT)
   } catch (fault) {
     throw fault instanceof ProblemError ? fault : new ProblemError('bad-json')
   }
   return parse(schema, complete(value))
-}
-
-/** Level by level, because what nests without end would run out of stack by any other way, that of a schema included. */
-function isTooDeep(value: unknown): boolean {
-  let level: unknown[] = [value]
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > MAX_DEPTH) return true
-    level = level.flatMap((one): unknown[] => (typeof one === 'object' && one !== null ? Object.values(one) : []))
-  }
-  return false
-}
-
-function onlyText(_key: string, value: unknown): unknown {
-  if (typeof value === 'string' && !isText(value)) throw invalidField('body', NO_TEXT)
-  return value
 }
 
 export function readQuery<T extends z.ZodType>(c: HonoContext, schema: T): z.output<T> {

@@ -9,6 +9,8 @@ import {
   type DraftWelcome,
   MAX_DRAFT_FRAME_BYTES,
 } from '#domain/script/draft/wire.ts'
+import { holdsText, isTooDeep, MAX_DEPTH } from '#domain/vocabulary/json-value.ts'
+import { NO_TEXT } from '#domain/vocabulary/text.ts'
 import type { DraftRuntime } from '../draft-runtime.ts'
 import type { Seat } from './seat.ts'
 
@@ -23,10 +25,10 @@ export function admit(runtime: DraftRuntime, connection: Connection, message: WS
   if (message.length * 3 > MAX_DRAFT_FRAME_BYTES && utf8.encode(message).length > MAX_DRAFT_FRAME_BYTES)
     return seat.farewell(CLOSE.tooBig)
   const value = parse(message)
-  const read = DraftClientFrame.safeParse(value)
-  if (!seat.spend(read.success ? COST[read.data.type] : COST.act, runtime.clock())) return seat.farewell(CLOSE.tooFast)
-  if (!read.success) return onBadFrame(runtime, seat, value, read.error)
-  const { data: frame } = read
+  const read = readFrame(value)
+  if (!seat.spend(read.ok ? COST[read.frame.type] : COST.act, runtime.clock())) return seat.farewell(CLOSE.tooFast)
+  if (!read.ok) return onBadFrame(runtime, seat, value, read.detail)
+  const { frame } = read
   if (frame.type === 'hello') return onHello(runtime, seat, frame)
   if (!seat.isSeated) return seat.farewell(CLOSE.badFrame)
   if (frame.type === 'act') return runtime.onAct(seat, frame.sequence, frame.act)
@@ -43,17 +45,29 @@ function parse(text: string): unknown {
   }
 }
 
+type ReadFrame =
+  | { readonly ok: true; readonly frame: DraftClientFrame }
+  | { readonly ok: false; readonly detail: string }
+
+/** A schema is asked last: what nests without end would run it out of stack, and the line with it. */
+function readFrame(value: unknown): ReadFrame {
+  if (isTooDeep(value)) return { ok: false, detail: `must not nest more than ${MAX_DEPTH} levels` }
+  if (!holdsText(value)) return { ok: false, detail: NO_TEXT }
+  const read = DraftClientFrame.safeParse(value)
+  if (read.success) return { ok: true, frame: read.data }
+  const [issue] = read.error.issues
+  return { ok: false, detail: issue ? `${issue.path.join('.')}: ${issue.message}`.slice(0, 300) : '' }
+}
+
 const NamedAct = z.looseObject({ type: z.literal('act'), sequence: z.int().positive() })
 const AnyHello = z.looseObject({ type: z.literal('hello'), v: z.int() })
 
 /** An act that is none is refused by its number, so that it does not stand before all that follows it. */
-function onBadFrame(runtime: DraftRuntime, seat: Seat, value: unknown, { issues }: z.ZodError): void {
+function onBadFrame(runtime: DraftRuntime, seat: Seat, value: unknown, detail: string): void {
   const hello = AnyHello.safeParse(value)
   if (hello.success && hello.data.v !== DRAFT_PROTOCOL_VERSION) return seat.farewell(CLOSE.reloadApp)
   const act = NamedAct.safeParse(value)
   if (!act.success || !seat.isSeated) return seat.farewell(CLOSE.badFrame)
-  const [issue] = issues
-  const detail = issue ? `${issue.path.join('.')}: ${issue.message}`.slice(0, 300) : ''
   return runtime.onBadAct(seat, act.data.sequence, detail)
 }
 
