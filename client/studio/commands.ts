@@ -11,6 +11,7 @@ import {
   removeNodeAndCloseUp,
   removePart,
 } from '#domain/script/edit/gestures.ts'
+import { removeItem } from '#domain/script/edit/names.ts'
 import { siblings } from '#domain/script/edit/order.ts'
 import { type Draft, type Fields, nodeKey, placeOf, readPart, toFields } from '#domain/script/edit/parts.ts'
 import type { Target } from '#domain/script/schema.ts'
@@ -108,7 +109,8 @@ export function leadToNew(draft: Draft, chosen: string, title: string): Act | nu
 export function remove(draft: Draft, part: string): Act | null {
   const { kind } = placeOf(part)
   if (kind === 'script' || (kind === 'phase' && !isEmptyPhase(draft, part))) return null
-  return act(`Remove ${partWords(draft, part)}`, removePart(draft, part), neighbour(draft, part))
+  const writes = kind === 'item' ? removeItem(draft, part) : removePart(draft, part)
+  return act(`Remove ${partWords(draft, part)}`, writes, neighbour(draft, part))
 }
 
 const isEmptyPhase = (draft: Draft, phase: string): boolean =>

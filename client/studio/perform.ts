@@ -1,7 +1,8 @@
 /** Carries an act out: the draft changes, the eye goes to what came of it, and screen readers are told. */
-import type { Json } from '#domain/script/edit/parts.ts'
+import type { Write } from '#domain/script/edit/change.ts'
 import { setField } from '#domain/script/edit/gestures.ts'
-import { placeOf } from '#domain/script/edit/parts.ts'
+import { type Json, placeOf } from '#domain/script/edit/parts.ts'
+import { wholeText } from '#domain/vocabulary/text.ts'
 import { announce } from '../ui/live-region.tsx'
 import type { Act } from './commands.ts'
 import { fieldId, focusField } from './form/field-id.ts'
@@ -47,8 +48,27 @@ const typed: { part: string; field: string; at: number } = { part: '', field: ''
 
 /** One field of one part. What is typed without a pause is one step of undo. */
 export function write({ store }: Studio, part: string, field: string, value: Json, label = 'Typing'): void {
-  const now = Date.now()
-  const goesOn = typed.part === part && typed.field === field && now - typed.at < PAUSE_MS
-  Object.assign(typed, { part, field, at: now })
-  store.apply({ label, writes: setField(store.snapshot().parts, part, field, value), goesOn })
+  const { parts } = store.snapshot()
+  store.apply({ label, writes: setField(parts, part, field, whole(value)), goesOn: goesOn(part, field) })
 }
+
+/** The same of a field that others ask by, or that others follow: `writes` hold theirs too. */
+export function writeAll(
+  { store }: Studio,
+  part: string,
+  field: string,
+  writes: readonly Write[],
+  label: string,
+): void {
+  store.apply({ label, writes, goesOn: goesOn(part, field) })
+}
+
+function goesOn(part: string, field: string): boolean {
+  const now = Date.now()
+  const isSame = typed.part === part && typed.field === field && now - typed.at < PAUSE_MS
+  Object.assign(typed, { part, field, at: now })
+  return isSame
+}
+
+/** Half a letter, which a field that is full may leave of what is put in, is none. */
+const whole = (value: Json): Json => (typeof value === 'string' ? wholeText(value) : value)

@@ -3,12 +3,14 @@ import { ActionIcon, Button, Group, NativeSelect, Stack, Text, TextInput } from 
 import { IconTrash, IconX } from '@tabler/icons-react'
 import type { Condition, Scalar } from '#domain/script/conditions.ts'
 import { type Json, readPart, toFields } from '#domain/script/edit/parts.ts'
+import { renameRecord } from '#domain/script/edit/names.ts'
 import { move, remove } from '../commands.ts'
-import { perform, write } from '../perform.ts'
+import { perform, write, writeAll } from '../perform.ts'
 import { useStudio } from '../view.ts'
 import { Branches } from './conditions/branches.tsx'
 import { ConditionField, NEW_CONDITION } from './conditions/condition-field.tsx'
 import { Columns } from './form-parts.tsx'
+import { NameField } from './name-field.tsx'
 import { readScalar, scalarText } from './conditions/scalar-text.ts'
 import { useFields, usePartsOf } from './use-parts.ts'
 
@@ -84,16 +86,16 @@ function Records({ part, records }: { part: string; records: Records }) {
       <Text size="sm" c="dimmed">
         Records
       </Text>
-      <TextInput
-        size="xs"
+      <NameField
         flex={1}
         aria-label="Name of the answer"
         placeholder="team_size"
         maxLength={40}
-        value={key}
-        onChange={({ currentTarget }) => {
-          const name = currentTarget.value.toLowerCase().replaceAll(/[^a-z0-9_]/g, '_')
-          if (name === key || !(name in records)) set(entries.with(index, [name, value]))
+        name={key}
+        clean={(text) => text.toLowerCase().replaceAll(/[^a-z0-9_]/g, '_')}
+        onName={(name) => {
+          const writes = renameRecord(studio.store.snapshot().parts, part, key, name)
+          writeAll(studio, part, 'records', writes, 'Record an answer')
         }}
       />
       <Text size="sm" c="dimmed">

@@ -2,19 +2,23 @@
 import { ActionIcon, Button, Checkbox, Group, NativeSelect, TextInput } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { memo } from 'react'
+import { renameInput, setOptions } from '#domain/script/edit/names.ts'
 import { type Json, readPart } from '#domain/script/edit/parts.ts'
 import { INPUT_KINDS, type InputField } from '#domain/script/schema.ts'
+import { wholeText } from '#domain/vocabulary/text.ts'
 import { addTo, remove } from '../commands.ts'
-import { openForm, write } from '../perform.ts'
+import { openForm, write, writeAll } from '../perform.ts'
 import { useStudio, useView } from '../view.ts'
 import { fieldId } from './field-id.ts'
 import { Columns, FormPart, Frame } from './form-parts.tsx'
 import styles from './inputs.module.css'
+import { NameField } from './name-field.tsx'
 import { TextField } from './text-field.tsx'
 import { useFields, usePartsOf } from './use-parts.ts'
 import { WordsField } from './words-field.tsx'
 
 const INPUTS_MAX = 8
+const OPTION_MAX = 80
 
 const KIND_WORDS: Readonly<Record<InputField['kind'], string>> = {
   text: 'Text',
@@ -70,6 +74,8 @@ const InputFields = memo(function InputFields({ part, number }: { part: string; 
   const studio = useStudio()
   const { key = '', label = '', kind = 'text', required = false } = readPart.input(useFields(part))
   const set = (field: string, value: Json, words: string) => write(studio, part, field, value, words)
+  const rename = (name: string) =>
+    writeAll(studio, part, 'key', renameInput(studio.store.snapshot().parts, part, name), 'Name the answer')
   return (
     <Frame>
       <div className={styles.line}>
@@ -88,16 +94,16 @@ const InputFields = memo(function InputFields({ part, number }: { part: string; 
           data={INPUT_KINDS.map((value) => ({ value, label: KIND_WORDS[value] }))}
           onChange={(event) => set('kind', event.currentTarget.value, 'Change the kind')}
         />
-        <TextInput
+        <NameField
           id={fieldId(part, 'key')}
-          size="xs"
           aria-label={`Recorded as, field ${number}`}
           placeholder={keyOf(label) || 'recorded as'}
           maxLength={40}
-          value={key}
-          onChange={(event) => set('key', keyOf(event.currentTarget.value.replaceAll(' ', '_')) || null, 'Typing')}
+          name={key}
+          clean={(text) => text.toLowerCase().replaceAll(/[^a-z0-9_]/g, '_')}
+          onName={rename}
           onFocus={() => {
-            if (key === '' && keyOf(label) !== '') set('key', keyOf(label), 'Name the answer')
+            if (key === '' && keyOf(label) !== '') rename(keyOf(label))
           }}
         />
         <ActionIcon
@@ -149,7 +155,11 @@ function Options({ part }: { part: string }) {
           placeholder="Small, Medium, Large"
           most={20}
           words={options}
-          onWords={(next) => write(studio, part, 'options', next.length === 0 ? null : [...next], 'Change the options')}
+          onWords={(next) => {
+            const short = next.map((option) => wholeText(option, OPTION_MAX))
+            const writes = setOptions(studio.store.snapshot().parts, part, short)
+            writeAll(studio, part, 'options', writes, 'Change the options')
+          }}
         />
       ) : null}
       <Columns>

@@ -77,7 +77,9 @@ const ResponseFields = memo(function ResponseFields({
   const isChosen = useView((view) => view.chosen === part)
   const effects =
     Object.keys(records ?? {}).length + Object.keys(qualifies ?? {}).length + (when ? 1 : 0) + (consent ? 1 : 0)
-  const [isOpen, setOpen] = useState(false)
+  // Who may only read cannot press it open.
+  const mayEdit = useDraft((draft) => draft.mayEdit)
+  const [isOpen, setOpen] = useState(!mayEdit && effects > 0)
   const name = label || `response ${number}`
   return (
     <Frame isChosen={isChosen} onFocusCapture={() => studio.view.getState().chosen !== part && choose(studio, part)}>

@@ -1,7 +1,7 @@
 /** What is asked of the object and not answered yet. It keeps its number over every retry. */
 import { z } from 'zod'
 import { DraftAct } from '#domain/script/draft/acts.ts'
-import { sameJson } from '#domain/script/edit/same-json.ts'
+import { joinedWrites } from '#domain/script/edit/history.ts'
 
 export const PendingAct = z.object({
   sequence: z.int().positive(),
@@ -11,16 +11,13 @@ export const PendingAct = z.object({
 })
 export type PendingAct = z.infer<typeof PendingAct>
 
-/** Two that set one field one after the other, as one; null for others. */
+/** Two that set the same fields one after the other, as one; null for others. */
 export function joinedAct(last: DraftAct, next: DraftAct): DraftAct | null {
   if (last.type !== 'EditDraft' || next.type !== 'EditDraft') return null
-  if (last.writes.length !== 1 || next.writes.length !== 1) return null
-  const [one] = last.writes
-  const [other] = next.writes
-  if (one?.type !== 'set' || other?.type !== 'set' || one.part !== other.part || one.field !== other.field) return null
-  return sameJson(one.after, other.before) ? { ...next, writes: [{ ...other, before: one.before }] } : null
+  const writes = joinedWrites(last.writes, next.writes)
+  return writes === null ? null : { ...next, writes }
 }
 
 /** Somebody may type on in the same field: it waits a moment for that. */
 export const mayGoOn = ({ act }: PendingAct): boolean =>
-  act.type === 'EditDraft' && act.writes.length === 1 && act.writes[0]?.type === 'set'
+  act.type === 'EditDraft' && act.writes.every(({ type }) => type === 'set')

@@ -28,12 +28,22 @@ export function record(history: History, step: Step, goesOn = false): History {
 }
 
 function join(last: Step, next: Step): Step | null {
-  const [one] = last.writes
-  const [other] = next.writes
-  if (last.writes.length !== 1 || next.writes.length !== 1 || one?.type !== 'set' || other?.type !== 'set') return null
-  if (one.part !== other.part || one.field !== other.field || !sameJson(one.after, other.before)) return null
+  const writes = joinedWrites(last.writes, next.writes)
+  if (writes === null) return null
   const acts = [...new Set([...(last.acts ?? []), ...(next.acts ?? [])])]
-  return { ...next, writes: [{ ...other, before: one.before }], ...(acts.length > 0 && { acts }) }
+  return { ...next, writes, ...(acts.length > 0 && { acts }) }
+}
+
+/** Two that set the same fields one after the other, as one; null for others. */
+export function joinedWrites(last: readonly Write[], next: readonly Write[]): Write[] | null {
+  if (last.length !== next.length) return null
+  const joined = next.flatMap((other, index): Write[] => {
+    const one = last[index]
+    if (one?.type !== 'set' || other.type !== 'set') return []
+    const isSame = one.part === other.part && one.field === other.field && sameJson(one.after, other.before)
+    return isSame ? [{ ...other, before: one.before }] : []
+  })
+  return joined.length === next.length ? joined : null
 }
 
 export interface Taken {
