@@ -20,6 +20,7 @@ import { useSearchState } from '../browser/use-search-state.ts'
 import { languageName } from '../format/language-name.ts'
 import { readPart, SCRIPT_KEY } from '#domain/script/edit/parts.ts'
 import { Hint } from '../ui/hint.tsx'
+import { TonePill } from '../ui/tone-mark.tsx'
 import { Toolbar } from '../ui/toolbar.tsx'
 import { Peers } from './together/peers.tsx'
 import type { StudioActions } from './use-studio-actions.ts'
@@ -27,6 +28,7 @@ import { type Side, useDraft, useProblems, useStudio, useView } from './view.ts'
 
 export function StudioBar({ actions }: { actions: StudioActions }) {
   const { scriptId } = useStudio()
+  const mayEdit = useDraft((draft) => draft.mayEdit)
   const undoLabel = useDraft((draft) => draft.undoLabel)
   const redoLabel = useDraft((draft) => draft.redoLabel)
   const title = useDraft(({ parts }) => readPart.script(parts.get(SCRIPT_KEY) ?? {}).title ?? '')
@@ -41,19 +43,26 @@ export function StudioBar({ actions }: { actions: StudioActions }) {
         <IconArrowLeft size={15} aria-hidden /> Script
       </Anchor>
       <h1>{title || 'Untitled script'}</h1>
+      {mayEdit ? null : <TonePill tone="grey">Read only. You can comment.</TonePill>}
       <SaveMark />
       <Group gap={2}>
-        <IconAction action={actions.undo} words={undoLabel === null ? null : `Undo: ${undoLabel}`} />
-        <IconAction action={actions.redo} words={redoLabel === null ? null : `Redo: ${redoLabel}`} />
+        {mayEdit ? (
+          <>
+            <IconAction action={actions.undo} words={undoLabel === null ? null : `Undo: ${undoLabel}`} />
+            <IconAction action={actions.redo} words={redoLabel === null ? null : `Redo: ${redoLabel}`} />
+          </>
+        ) : null}
         <IconAction action={actions.find} />
       </Group>
-      <Group gap={2} role="group" aria-label="With the chosen step">
-        <IconAction action={actions.newStep} />
-        <IconAction action={actions.insert} />
-        <IconAction action={actions.connect} />
-        <IconAction action={actions.duplicate} />
-        <IconAction action={actions.remove} />
-      </Group>
+      {mayEdit ? (
+        <Group gap={2} role="group" aria-label="With the chosen step">
+          <IconAction action={actions.newStep} />
+          <IconAction action={actions.insert} />
+          <IconAction action={actions.connect} />
+          <IconAction action={actions.duplicate} />
+          <IconAction action={actions.remove} />
+        </Group>
+      ) : null}
       <MapChoice />
       <LanguageSelect />
       <Group gap="xs" ml="auto">
@@ -68,7 +77,7 @@ export function StudioBar({ actions }: { actions: StudioActions }) {
         <SideButton side="script" icon={IconSettings}>
           Script
         </SideButton>
-        <ActionButton action={actions.publish} variant="filled" />
+        {mayEdit ? <ActionButton action={actions.publish} variant="filled" /> : null}
       </Group>
     </Toolbar>
   )

@@ -2,6 +2,7 @@
 declare const styles: {
   readonly columns: string
   readonly map: string
+  readonly reading: string
   readonly side: string
   readonly step: string
   readonly studio: string

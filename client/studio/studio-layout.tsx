@@ -1,7 +1,7 @@
 /** The editor: the script as a map, the form of what is chosen, and a panel beside. All share one choice. */
 import { SegmentedControl } from '@mantine/core'
 import { IconPointer } from '@tabler/icons-react'
-import { lazy, Suspense, useEffect } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect } from 'react'
 import { placeOf } from '#domain/script/edit/parts.ts'
 import { useNarrowerThan } from '../browser/use-narrower-than.ts'
 import { useSearchState } from '../browser/use-search-state.ts'
@@ -102,9 +102,18 @@ function useConflictsInSight(): void {
 /** Whichever of the two is shown. */
 const mapElement = (): HTMLElement | null => document.querySelector('[data-studio-map]')
 
+/** To be read, where one may not write. */
+function Editable({ children }: { children: ReactNode }) {
+  const mayEdit = useDraft((draft) => draft.mayEdit)
+  return (
+    <fieldset disabled={!mayEdit} className={mayEdit ? undefined : styles.reading}>
+      {children}
+    </fieldset>
+  )
+}
+
 function ChosenForm() {
   const chosen = useView((view) => view.chosen)
-  const mayEdit = useDraft((draft) => draft.mayEdit)
   const { store } = useStudio()
   const step = stepOf(chosen)
   // What somebody removed elsewhere takes its form along.
@@ -114,15 +123,15 @@ function ChosenForm() {
   }, [store])
   if (isThere && step !== null)
     return (
-      <fieldset disabled={!mayEdit}>
+      <Editable>
         <StepForm key={step} nodeId={step} />
-      </fieldset>
+      </Editable>
     )
   if (chosen !== null && placeOf(chosen).kind === 'phase')
     return (
-      <fieldset disabled={!mayEdit}>
+      <Editable>
         <ScriptForm />
-      </fieldset>
+      </Editable>
     )
   return (
     <EmptyState compact icon={IconPointer} title="No step chosen">
@@ -133,7 +142,6 @@ function ChosenForm() {
 
 function SidePanel() {
   const side = useView((view) => view.side)
-  const mayEdit = useDraft((draft) => draft.mayEdit)
   if (side === 'test')
     return (
       <Suspense fallback={<RouteLoading />}>
@@ -143,9 +151,9 @@ function SidePanel() {
   if (side === 'comments') return <Comments />
   if (side === 'script')
     return (
-      <fieldset disabled={!mayEdit}>
+      <Editable>
         <ScriptForm />
-      </fieldset>
+      </Editable>
     )
   return <Problems />
 }

@@ -5,6 +5,7 @@ import {
   IconDeviceFloppy,
   IconDownload,
   IconHistory,
+  IconMessage,
   IconPencil,
   IconPlus,
   IconSend,
@@ -20,6 +21,7 @@ export const scriptsActions = {
 
 export const draftActions = {
   edit: { id: 'scripts.edit', group, label: 'Edit', keys: 'e', icon: IconPencil },
+  comment: { id: 'scripts.comment', group, label: 'Comment', keys: 'm', icon: IconMessage },
   publish: { id: 'scripts.publish', group, label: 'Publish …', keys: 'p', icon: IconSend },
   teams: { id: 'scripts.teams', group, label: 'Choose teams …', keys: 't', icon: IconUsersGroup },
   versions: { id: 'scripts.versions', group, label: 'Versions …', keys: 'v', icon: IconHistory },

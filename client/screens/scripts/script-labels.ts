@@ -7,7 +7,7 @@ import {
   IconShieldExclamation,
   IconShieldHalf,
 } from '@tabler/icons-react'
-import type { Condition } from '#domain/script/conditions.ts'
+import { type Condition, CUSTOM_FACT, RECORDING_FACT } from '#domain/script/conditions.ts'
 import type { ScriptContent, ScriptNode, Target } from '#domain/script/schema.ts'
 import { nodeById } from '#domain/script/walk.ts'
 import type { Tone } from '../../format/record-labels.ts'
@@ -48,9 +48,10 @@ const COMPARES = {
 
 /** `lead.team_size` → `team size of the lead`. */
 function factText(fact: string): string {
-  const [whose, name = ''] = fact.split('.')
-  const words = name.replaceAll('_', ' ')
-  return whose === 'lead' ? `the lead’s ${words}` : `the answer on ${words}`
+  const words = (prefix: string) => fact.slice(prefix.length).replaceAll('_', ' ')
+  if (fact === RECORDING_FACT) return 'the recording'
+  if (fact.startsWith(CUSTOM_FACT)) return `the lead’s ${words(CUSTOM_FACT)}`
+  return fact.startsWith('lead.') ? `the lead’s ${words('lead.')}` : `the answer on ${words('answer.')}`
 }
 
 export function conditionText(condition: Condition): string {

@@ -24,6 +24,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorState } from '../../api/error-state.tsx'
 import { FillIn } from './draft/fill-in.tsx'
 import { ScriptBar } from './draft/script-bar.tsx'
+import { CommentButton } from './draft/comment-button.tsx'
 import { TextEditor } from './draft/text-editor.tsx'
 import { useOnNodes } from './on-nodes.ts'
 import { Reading } from './reading.tsx'
@@ -93,6 +94,7 @@ function Script({ script }: { script: ScriptDetail }) {
           </Anchor>
         )}
         <HistoryLink kind="script" record={script.id} />
+        {!mayEdit && may(role, 'comment-scripts') ? <CommentButton script={script} /> : null}
         {mayEdit ? (
           <ScriptBar
             script={script}

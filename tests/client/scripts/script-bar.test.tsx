@@ -2,6 +2,7 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
 import { ScriptBar } from '#client/screens/scripts/draft/script-bar.tsx'
+import { CommentButton } from '#client/screens/scripts/draft/comment-button.tsx'
 import type { ScriptDetail } from '#domain/http/scripts.ts'
 import { answerApi } from '#tests/client/support/api.ts'
 import { draw } from '#tests/client/support/render.tsx'
@@ -34,4 +35,9 @@ test('a script whose draft cannot be read is not published, and says why, and ca
   expect(download.hasAttribute('disabled') || download.getAttribute('aria-disabled') === 'true').toBe(true)
   fireEvent.click(screen.getByRole('menuitem', { name: /Archive/ }))
   await waitFor(() => expect(asked.at(-1)?.body).toEqual({ is_active: false }))
+})
+
+test('whoever comments comes to the editor by a button, unless the draft cannot be read', () => {
+  draw(<CommentButton script={script} />)
+  expect(screen.getByRole('button', { name: /^Comment/ }).getAttribute('aria-disabled')).toBe('true')
 })
