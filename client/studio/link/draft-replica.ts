@@ -199,7 +199,8 @@ export class DraftReplica {
 
   #note(act: DraftAct, refusal: DraftRefusal): void {
     const meant = act.type === 'EditDraft' ? act : { label: '', writes: [] }
-    const noted: Unapplied = { id: this.#options.mintId(), label: meant.label, refusal, writes: meant.writes }
+    const comment = act.type === 'AddComment' ? act.text : ''
+    const noted: Unapplied = { id: this.#options.mintId(), label: meant.label, refusal, writes: meant.writes, comment }
     this.unapplied = [...this.unapplied, noted].slice(-UNAPPLIED_MAX)
   }
 

@@ -25,6 +25,8 @@ export interface Unapplied {
   readonly refusal: DraftRefusal
   /** What was meant, to be looked at beside what stands there. Empty for a comment. */
   readonly writes: readonly Write[]
+  /** Of a comment, what was written; empty for all else. */
+  readonly comment: string
 }
 
 export interface DraftSnapshot {

@@ -34,6 +34,7 @@ const Waiting = z.object({
         label: GestureLabel,
         refusal: DraftRefusal,
         writes: z.array(Write).readonly(),
+        comment: z.string().default(''),
       }),
     )
     .readonly(),

@@ -4,6 +4,7 @@ import { IconMessages, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import { type Comment, COMMENT_MAX } from '#domain/script/draft/comment.ts'
 import { nodeKey } from '#domain/script/edit/parts.ts'
+import { wholeText } from '#domain/vocabulary/text.ts'
 import { timeText } from '../../format/time-text.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { PersonAvatar } from '../../ui/person-avatar.tsx'
@@ -46,13 +47,16 @@ export function Comments() {
 function NewComment({ nodeId }: { nodeId: string }) {
   const { store } = useStudio()
   const { parts, mayComment } = useDraftState()
-  const [text, setText] = useState('')
+  // Of each step its own: what is half written about one is not sent to another.
+  const [texts, setTexts] = useState<Readonly<Record<string, string>>>({})
+  const text = texts[nodeId] ?? ''
+  const setText = (typed: string) => setTexts((all) => ({ ...all, [nodeId]: typed }))
   if (!mayComment) return null
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault()
-        if (text.trim() !== '' && store.addComment(nodeId, text.trim())) setText('')
+        if (text.trim() !== '' && store.addComment(nodeId, wholeText(text).trim())) setText('')
       }}
     >
       <Textarea

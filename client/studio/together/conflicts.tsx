@@ -2,12 +2,13 @@
 import { Button, Group, SimpleGrid, Stack, Text } from '@mantine/core'
 import type { DraftRefusal } from '#domain/script/draft/refusal.ts'
 import type { Conflict } from '#domain/script/edit/change.ts'
-import type { Draft, Json } from '#domain/script/edit/parts.ts'
+import type { Draft } from '#domain/script/edit/parts.ts'
 import { Notice } from '../../ui/notice.tsx'
 import type { Unapplied } from '../link/draft-store.ts'
 import { choose } from '../perform.ts'
 import { useDraft, useDraftState, useStudio } from '../view.ts'
 import { partWords } from '../words.ts'
+import { fieldWords, valueWords } from './value-words.ts'
 
 export function Conflicts() {
   const unapplied = useDraft((draft) => draft.unapplied)
@@ -27,7 +28,7 @@ const REFUSALS: Readonly<Record<Exclude<DraftRefusal['code'], 'conflict'>, strin
   'no-step-left': 'A script keeps at least one step.',
   'comments-full': 'There are too many comments. Delete some that are resolved.',
   'no-such-comment': 'Somebody deleted that comment.',
-  'bad-act': 'That could not be understood. Nothing was changed.',
+  'bad-act': 'This can’t be written in a script. Nothing was changed.',
   fault: 'Something went wrong. Nothing was changed.',
 }
 
@@ -38,6 +39,12 @@ function NotDone({ one }: { one: Unapplied }) {
   if (refusal.code !== 'conflict')
     return (
       <Notice tone="amber" title={REFUSALS[refusal.code]}>
+        <NotWritten writes={one.writes} parts={parts} />
+        {one.comment === '' ? null : (
+          <Text size="sm" variant="written" mb="xs">
+            {one.comment}
+          </Text>
+        )}
         <Dismiss id={id} words="Close" />
       </Notice>
     )
@@ -59,6 +66,22 @@ function NotDone({ one }: { one: Unapplied }) {
   )
 }
 
+/** What somebody typed and is not in the draft: to be read, and copied. */
+function NotWritten({ writes, parts }: { writes: Unapplied['writes']; parts: Draft }) {
+  const texts = writes.flatMap((write) =>
+    write.type === 'set' && write.after !== null
+      ? [{ ...write, words: valueWords(parts, write.part, write.field, write.after) }]
+      : [],
+  )
+  return texts.slice(0, MOST_SHOWN).map(({ part, field, words }) => (
+    <Text key={`${part} ${field}`} size="sm" mb="xs" style={{ overflowWrap: 'anywhere' }}>
+      {fieldWords(field)}: {words}
+    </Text>
+  ))
+}
+
+const MOST_SHOWN = 5
+
 function Dismiss({ id, words }: { id: string; words: string }) {
   const { store } = useStudio()
   return (
@@ -67,8 +90,6 @@ function Dismiss({ id, words }: { id: string; words: string }) {
     </Button>
   )
 }
-
-const FIELD_WORDS: Readonly<Record<string, string>> = { to: 'where it leads', when: 'condition', say: 'words' }
 
 function Difference({ conflict, parts }: { conflict: Conflict; parts: Draft }) {
   const studio = useStudio()
@@ -90,28 +111,28 @@ function Difference({ conflict, parts }: { conflict: Conflict; parts: Draft }) {
         <Text size="sm">{conflict.type === 'removed' ? 'It was removed.' : 'Somebody added to it.'}</Text>
       </div>
     )
-  const field = conflict.field.split(':')[0] ?? ''
+  const { part, field, mine, theirs } = conflict
   return (
     <div>
       {place}{' '}
       <Text span size="xs">
-        · {FIELD_WORDS[field] ?? field}
+        · {fieldWords(field)}
       </Text>
       <SimpleGrid cols={2} spacing="xs" mt={2}>
-        <Side title="Yours" value={conflict.mine} />
-        <Side title="Theirs" value={conflict.theirs} />
+        <Side title="Yours" words={valueWords(parts, part, field, mine)} />
+        <Side title="Theirs" words={valueWords(parts, part, field, theirs)} />
       </SimpleGrid>
     </div>
   )
 }
 
-const Side = ({ title, value }: { title: string; value: Json }) => (
+const Side = ({ title, words }: { title: string; words: string }) => (
   <div>
     <Text size="xs" fw={600}>
       {title}
     </Text>
     <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
-      {value === null ? 'Nothing' : typeof value === 'string' ? value : JSON.stringify(value)}
+      {words}
     </Text>
   </div>
 )

@@ -1,5 +1,5 @@
 /** Several people at one draft: their comments, their places, and what two of them changed at once. */
-import { cleanup, fireEvent, screen } from '@testing-library/react'
+import { act, cleanup, fireEvent, screen } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
 import { openLocalDraft } from '#client/studio/link/local-draft.ts'
 import { Comments } from '#client/studio/together/comments.tsx'
@@ -84,4 +84,38 @@ test('mine is put over theirs by a press, and that can be undone', async () => {
   expect(titleIn(studio)).toBe('Mine')
   studio.store.undo()
   expect(titleIn(studio)).toBe('Theirs')
+})
+
+test('what a response leads to, and who hears of it, is told in words, and what is no value of a script is shown as it stands', async () => {
+  const { store } = open()
+  const lead = (nodeId: string) => ({ type: 'node', nodeId })
+  const mine = setField(store.snapshot().parts, 'response:hello/yes', 'to', lead('bye'))
+  const theirs = setField(store.snapshot().parts, 'response:hello/yes', 'to', { type: 'return' })
+  store.hear({ at: 1, by: OTHER, act: { type: 'EditDraft', label: 'Connect', writes: theirs } })
+  store.apply({ label: 'Connect', writes: mine })
+  await screen.findByText(/changed the same/)
+  expect(screen.getByText(/where it leads/)).toBeTruthy()
+  expect(screen.getByText('Goodbye')).toBeTruthy()
+  expect(screen.getByText('back from the objection')).toBeTruthy()
+  expect(document.body.textContent).not.toContain('nodeId')
+})
+
+test('what was typed and refused can still be read', async () => {
+  const { store } = open()
+  const parts = [...store.snapshot().parts].filter(([part]) => !part.startsWith('script:'))
+  const gone = parts.map(([part, fields]) => ({ type: 'remove' as const, part, fields }))
+  store.apply({ label: 'Remove all', writes: gone })
+  expect(await screen.findByText('A script keeps at least one step.')).toBeTruthy()
+  const long = 'x'.repeat(700_000)
+  store.apply({ label: 'Typing', writes: setField(store.snapshot().parts, 'node:hello', 'direction', long) })
+  expect(await screen.findByText(/^direction: x+$/)).toBeTruthy()
+})
+
+test('half a comment on one step is not sent to another', async () => {
+  const { view } = open()
+  fireEvent.change(screen.getByRole('textbox', { name: 'On “Hello”' }), { target: { value: 'Too long' } })
+  act(() => view.setState({ chosen: 'node:bye' }))
+  expect((await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'On “Goodbye”' })).value).toBe('')
+  act(() => view.setState({ chosen: 'node:hello' }))
+  expect((await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'On “Hello”' })).value).toBe('Too long')
 })
