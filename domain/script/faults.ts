@@ -9,10 +9,7 @@ type Words = (detail: string) => readonly [what: string, mend: string]
 
 const WORDS: Readonly<Record<Problem['code'], Words>> = {
   'no-start': (id) => [`The first step, “${id}”, is not in the script`, 'Name an existing step as the start.'],
-  'duplicate-id': (id) => [
-    `The id “${id}” is used twice`,
-    'Give each step, and each response of a step, an id of its own.',
-  ],
+  'duplicate-id': (id) => [`The id “${id}” is used twice`, 'Give each of the two an id of its own.'],
   'unknown-target': (way) => [`A response leads nowhere: ${way}`, 'Lead it to a step that exists.'],
   'unknown-phase': (id) => [`The phase “${id}” is not in the script`, 'Choose an existing phase, or add this one.'],
   unreachable: () => ['No response leads to this step', 'Lead a response here, or remove the step.'],

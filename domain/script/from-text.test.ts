@@ -65,3 +65,43 @@ test.each([
 ])('%s makes a script that is one', (_what, text) => {
   expect(ScriptContent.safeParse(scriptFromText(text)).success).toBe(true)
 })
+
+const words = (text: string | undefined): string[] => (text ?? '').split(/\s+/).filter((word) => word !== '')
+
+test('a long document goes on in further steps, with every word in its order', () => {
+  const text = Array.from({ length: 30_000 }, (_, index) => `word${index}${index % 40 === 39 ? '\n' : ' '}`).join('')
+  const content = ScriptContent.parse(scriptFromText(`## Long\n${text}- On -> End\n\n## End\nBye.`))
+  const said = content.nodes.slice(0, -1).flatMap(({ say }) => say.flatMap((line) => words(line.text)))
+  expect(said).toEqual(words(text))
+  expect(content.nodes.slice(0, 2).map(({ title }) => title)).toEqual(['Long', 'Long (2)'])
+  expect(checkScript(content).filter(({ severity }) => severity === 'error')).toEqual([])
+})
+
+test('what is too long for its place stands whole in the direction', () => {
+  const [title, label, direction] = ['t', 'r', 'd'].map((letter) => `${letter}ong `.repeat(150).trim())
+  const content = ScriptContent.parse(scriptFromText(`## ${title}\nHello.\n(${direction})\n- ${label}\n## End\nBye.`))
+  const told = content.nodes.slice(0, -1).flatMap((node) => words(node.direction))
+  expect(told).toEqual(words(`${title} ${direction} ${label}`))
+})
+
+test.each([
+  ['half an emoji at the end of a title', `## ${'x'.repeat(78)}😀😀\nHi.`],
+  ['half an emoji at the end of a line', `## A\n${'x'.repeat(998)}😀😀`],
+  ['what is no character', '## A\nhi\u0000 there \ud800'],
+])('%s is no part of a script', (_what, text) => {
+  expect(JSON.stringify(scriptFromText(text))).not.toMatch(/\\u0000|\\ud[89ab]/)
+})
+
+test('lines end as any machine ends them; signs alone, and what is not seen, are no words', () => {
+  expect(scriptFromText('# A\r## B\rHi.\r')).toMatchObject({
+    phases: [{ label: 'A' }],
+    nodes: [{ title: 'B', say: [{ text: 'Hi.' }] }],
+  })
+  expect(scriptFromText('##\n###\n- \n\u200b')).toBeNull()
+})
+
+test('a response to a step that is not there leads to none, and is named', () => {
+  const content = ScriptContent.parse(scriptFromText('## Ask\nWhich?\n- This -> Nowhere\n- That'))
+  const errors = checkScript(content).filter(({ code }) => code === 'unknown-target')
+  expect(errors).toHaveLength(2)
+})

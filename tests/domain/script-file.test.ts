@@ -85,6 +85,14 @@ describe('a file that is no script', () => {
     expect(faults(text).map(([code, path]) => [code, path])).toEqual([['duplicate-id', 'content.nodes[10]']])
   })
 
+  test('nor can two phases, or two items of the checklist: one of the two would be lost', () => {
+    const { phases, checklist } = script.content
+    for (const doubled of [{ phases: [...phases, ...phases] }, { checklist: [...checklist, checklist[0]] }])
+      expect(faults(textOf({ content: { ...script.content, ...doubled } })).map(([code]) => code)).toEqual([
+        'duplicate-id',
+      ])
+  })
+
   test('a key that is given twice is a fault: one of the two would be lost', () => {
     const text = textOf().replace('"title": "The pitch"', '"title": "One", "title": "Two"')
     expect(faults(text)).toEqual([['repeated-key', 'title', 4, '“title” is given twice']])

@@ -38,7 +38,10 @@ function duplicates(content: ScriptContent): Problem[] {
     const seen = node.responses.map(({ id }) => id)
     return seen.filter((id, index) => seen.indexOf(id) !== index).map((id) => problem('duplicate-id', node.id, id))
   })
-  return [...twice.map((id) => problem('duplicate-id', id, id)), ...responses]
+  const listed = [content.phases.map(({ id }) => id), content.checklist.map(({ key }) => key)].flatMap((names) =>
+    names.filter((name, index) => names.indexOf(name) !== index).map((name) => problem('duplicate-id', null, name)),
+  )
+  return [...twice.map((id) => problem('duplicate-id', id, id)), ...responses, ...listed]
 }
 
 /** Facts of the lead, and every answer that some response or field of this script can give. */

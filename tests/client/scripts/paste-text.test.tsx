@@ -28,3 +28,14 @@ test('what a text comes to is shown before it is sent, and sent as a file that c
     value: { title: 'From a document', content: { nodes: [{ title: 'Greeting' }, { title: 'End' }] } },
   })
 })
+
+test('more than a script can hold is said before it is sent', async () => {
+  answerApi({})
+  draw(<PasteText onCreated={() => undefined} />)
+  fireEvent.change(screen.getByLabelText('Title'), { target: { value: 'A book' } })
+  fireEvent.change(screen.getByLabelText('Text'), {
+    target: { value: '## Chapter\nWords.\n\n'.repeat(590) + 'Long. '.repeat(200_000) },
+  })
+  await screen.findByText('This is more than one script can hold')
+  expect(screen.getByRole('button', { name: 'Make a draft' })).toHaveProperty('disabled', true)
+})
