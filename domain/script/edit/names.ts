@@ -1,6 +1,6 @@
 /**
  * Names that other parts of a script ask by: of an answer, of an item of the checklist, of an option. Whoever changes one
- * changes it wherever it is asked for, in the same gesture, so that nothing is left asking for what is gone (SE20).
+ * changes it wherever it is asked for, in the same gesture, so that nothing is left asking for what is gone (SE14).
  */
 import type { Condition } from '../conditions.ts'
 import type { Write } from './change.ts'

@@ -40,7 +40,7 @@ function after(writes: readonly Write[], of: Draft = draft): Draft {
   return applied.draft
 }
 
-describe('SE20 an item of the checklist', () => {
+describe('SE14 an item of the checklist', () => {
   test('that is renamed is settled under its new name', () => {
     expect(after(renameItem(draft, 'item:one', 'money')).get('response:ask/on')?.qualifies).toEqual({
       money: true,
@@ -57,7 +57,7 @@ describe('SE20 an item of the checklist', () => {
   })
 })
 
-describe('SE20 an answer', () => {
+describe('SE14 an answer', () => {
   test('that is renamed is asked for by its new name, in conditions, branches and texts of every language', () => {
     const renamed = after(renameInput(draft, 'input:ask/1', 'staff'))
     expect(renamed.get('line:ask/1')).toMatchObject({
@@ -97,7 +97,7 @@ describe('SE20 an answer', () => {
   })
 })
 
-describe('SE20 the options of a choice', () => {
+describe('SE14 the options of a choice', () => {
   const part = 'input:ask/2'
   const options = ['small', 'medium', 'large']
   const labels = { optionLabels: ['Small', 'medium', 'Large'], 'optionLabels:de': ['Klein', 'Mittel', 'Groß'] }
