@@ -66,3 +66,11 @@ function OpenStudio({ scriptId, store }: OpenedDraftProps) {
     const { parts } = store.snapshot()
     const { start } = readPart.script(parts.get(SCRIPT_KEY) ?? {})
     const chosen = nodeKey(node ?? start ?? '')
+    return createStudio(scriptId, store, parts.has(chosen) ? chosen : null)
+  })
+  return (
+    <StudioProvider value={studio}>
+      <StudioLayout />
+    </StudioProvider>
+  )
+}

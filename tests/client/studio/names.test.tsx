@@ -4,7 +4,7 @@ import { afterEach, expect, test } from 'vitest'
 import { Inputs } from '#client/studio/form/inputs.tsx'
 import { ScriptForm } from '#client/studio/form/script-form.tsx'
 import { openLocalDraft } from '#client/studio/link/local-draft.ts'
-import { createView, StudioProvider } from '#client/studio/view.ts'
+import { createStudio, StudioProvider } from '#client/studio/view.ts'
 import { ScriptContent } from '#domain/script/schema.ts'
 import { aScript } from '#tests/client/support/a-script.ts'
 import { draw } from '#tests/client/support/render.tsx'
@@ -39,7 +39,7 @@ const asking = ScriptContent.parse({
 
 function open(form: 'script' | 'inputs') {
   const store = openLocalDraft({ title: 'A script', category: 'sales', content: asking })
-  const studio = { scriptId: 'script-1', store, view: createView('node:plan') }
+  const studio = createStudio('script-1', store, 'node:plan')
   draw(<StudioProvider value={studio}>{form === 'script' ? <ScriptForm /> : <Inputs nodeId="plan" />}</StudioProvider>)
   return store
 }
