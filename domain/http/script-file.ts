@@ -5,7 +5,7 @@ import type { ScriptFault } from '../script/fault.ts'
 import { type JsonFault, MAX_FAULTS, type ReadJson, readJsonText } from '../script/json-text.ts'
 import { ScriptContent } from '../script/schema.ts'
 import { isRecord } from '../stored/walk.ts'
-import { MAX_DEPTH } from '../vocabulary/json-value.ts'
+import { MAX_DEPTH } from '../fields/json-value.ts'
 import { fieldErrorMessage } from './field-errors.ts'
 import { ScriptCategory, ScriptTitle } from './scripts.ts'
 

@@ -3,7 +3,7 @@
  * each part stands. `JSON.parse` tells none of that in the same way everywhere.
  */
 
-import { MAX_DEPTH } from '../vocabulary/json-value.ts'
+import { MAX_DEPTH } from '../fields/json-value.ts'
 import { isText } from '../vocabulary/text.ts'
 
 export interface JsonFault {

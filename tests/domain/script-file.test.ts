@@ -156,7 +156,7 @@ describe('a script with faults that its draft may have', () => {
       code: 'unknown-target',
       path: 'content.nodes[0]',
       node_id: 'hello',
-      what: 'A response leads nowhere: go → nowhere',
+      what: expect.stringMatching(/^A response leads nowhere: “.+” → nowhere$/),
     })
     const around = text.split('\n').slice((fault?.line ?? 0) - 1, (fault?.line ?? 0) + 3)
     expect(around.join('')).toContain('"hello"')

@@ -1,7 +1,7 @@
 /** Bodies in, with a limit that holds whatever the length header says. */
 import type { z } from 'zod'
 import { fieldErrorMessage } from '#domain/http/field-errors.ts'
-import { holdsText, isTooDeep, MAX_DEPTH } from '#domain/vocabulary/json-value.ts'
+import { holdsText, isTooDeep, MAX_DEPTH } from '#domain/fields/json-value.ts'
 import { isText, NO_TEXT } from '#domain/vocabulary/text.ts'
 import { invalidField, invalidInput, ProblemError } from '#worker/request/problem.ts'
 import type { HonoContext } from '#worker/request/hono.ts'

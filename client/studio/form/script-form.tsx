@@ -48,6 +48,7 @@ export function ScriptForm() {
           w={180}
           label="Written in"
           description={languageName(language)}
+          error={language === '' || Language.safeParse(language).success ? undefined : 'Such as en, de or pt-BR'}
           maxLength={10}
           value={language}
           onChange={(event) => set('language', event.currentTarget.value)}
@@ -57,6 +58,7 @@ export function ScriptForm() {
           description="Codes such as de, fr or pt-BR"
           most={LANGUAGES_MAX}
           words={languages}
+          faultOf={(code) => (Language.safeParse(code).success ? null : `“${code}” is no code of a language`)}
           onWords={(next) => {
             const known = next.filter((code) => Language.safeParse(code).success && code !== language)
             write(studio, SCRIPT_KEY, 'languages', known.length === 0 ? null : known, 'Change the languages')

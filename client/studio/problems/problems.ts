@@ -35,8 +35,13 @@ const isSaidAlready = ({ code, what }: ScriptFault): boolean =>
 
 function fromCheck(draft: Draft, { severity, code, node_id: nodeId, what, mend }: ScriptFault): Problem {
   const part = nodeId === null || !draft.has(nodeKey(nodeId)) ? null : nodeKey(nodeId)
-  return { severity, code, part, field: null, place: part === null ? 'The script' : partWords(draft, part), what, mend }
+  const place = part === null ? 'The script' : partWords(draft, part)
+  return { severity, code, part, field: null, place, what: shown(what, code), mend }
 }
+
+/** The id of a step that is gone says nothing to anybody; in a file it does. */
+const shown = (what: string, code: string): string =>
+  code === 'unknown-target' ? what.replace(/ → [^”→]*$/, ' → a step that is gone') : what
 
 function unfinished(draft: Draft, { code, part, field }: DraftFault): Problem {
   const [what, mend] = openFaultWords({ code, field })

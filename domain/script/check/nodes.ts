@@ -37,7 +37,7 @@ function checkResponse(
   const facts = [...listConditions(response)].flatMap(factNames).filter((name) => !known.has(name))
   const items = Object.keys(response.qualifies ?? {}).filter((key) => !checklist.has(key))
   return [
-    ...targets.map((id) => problem('unknown-target', node.id, `${response.id} → ${id}`)),
+    ...targets.map((id) => problem('unknown-target', node.id, `“${response.label}” → ${id}`)),
     ...facts.map((name) => problem('unknown-variable', node.id, name)),
     ...items.map((key) => problem('unknown-checklist-item', node.id, key)),
   ]

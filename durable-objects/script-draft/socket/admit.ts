@@ -9,7 +9,7 @@ import {
   type DraftWelcome,
   MAX_DRAFT_FRAME_BYTES,
 } from '#domain/script/draft/wire.ts'
-import { holdsText, isTooDeep, MAX_DEPTH } from '#domain/vocabulary/json-value.ts'
+import { holdsText, isTooDeep, MAX_DEPTH } from '#domain/fields/json-value.ts'
 import { NO_TEXT } from '#domain/vocabulary/text.ts'
 import type { DraftRuntime } from '../draft-runtime.ts'
 import type { Seat } from './seat.ts'

@@ -69,3 +69,15 @@ test('an option that is removed takes what it is called in other languages along
     'optionLabels:de': ['Klein', 'Groß'],
   })
 })
+
+test('a language that is none is pointed out, and stays until it is mended', () => {
+  const store = open('script')
+  type('And in', 'de, german')
+  fireEvent.blur(screen.getByRole('textbox', { name: 'And in' }))
+  expect(screen.getByText('“german” is no code of a language')).toBeTruthy()
+  expect(store.snapshot().parts.get('script:script')?.['languages']).toEqual(['de'])
+  type('And in', 'de, fr')
+  expect(screen.queryByText(/is no code/)).toBeNull()
+  type('Written in', 'x')
+  expect(screen.getByText('Such as en, de or pt-BR')).toBeTruthy()
+})

@@ -1,5 +1,5 @@
 /** What any JSON may be that comes in by a door, before a schema looks at it. */
-import { isText } from './text.ts'
+import { isText } from '../vocabulary/text.ts'
 
 export const MAX_DEPTH = 64
 
