@@ -19,25 +19,33 @@ const Step = z.object({
   writes: z.array(Write).readonly(),
   acts: z.array(Sequence).readonly().default([]),
 })
-const Past = z.object({ done: z.array(Step).readonly(), undone: z.array(Step).readonly() })
+
+/** Item by item: what another release wrote and this one cannot read costs itself, and not all that was typed beside it. */
+const readable = <Item extends z.ZodType>(item: Item) =>
+  z.array(z.unknown()).transform((items): readonly z.output<Item>[] =>
+    items.flatMap((one) => {
+      const read = item.safeParse(one)
+      return read.success ? [read.data] : []
+    }),
+  )
+
+const Past = z.object({ done: readable(Step), undone: readable(Step) })
 
 /** Words that wait for the server are kept apart: they are few, and are written at once. */
 const Waiting = z.object({
   client: Id,
   sequence: Sequence,
   answered: Sequence,
-  pending: z.array(PendingAct).readonly(),
-  unapplied: z
-    .array(
-      z.object({
-        id: z.string(),
-        label: GestureLabel,
-        refusal: DraftRefusal,
-        writes: z.array(Write).readonly(),
-        comment: z.string().default(''),
-      }),
-    )
-    .readonly(),
+  pending: readable(PendingAct),
+  unapplied: readable(
+    z.object({
+      id: z.string(),
+      label: GestureLabel,
+      refusal: DraftRefusal,
+      writes: z.array(Write).readonly(),
+      comment: z.string().default(''),
+    }),
+  ),
 })
 
 export type Sitting = Readonly<z.infer<typeof Waiting>> & { readonly history: History }

@@ -1,5 +1,6 @@
 /** A page's draft over its line: what is typed leaves in time and in order, nothing is lost by a break or a reload. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { z } from 'zod'
 import { openDraft } from '#client/studio/link/open-draft.ts'
 import type { DraftStore } from '#client/studio/link/draft-store.ts'
 import { sittingStore, takeSitting } from '#client/studio/link/sitting.ts'
@@ -206,6 +207,24 @@ describe('the line', () => {
     draft.addComment('hello', 'Why?')
     expect(acts()).toMatchObject([{ act: { type: 'AddComment' } }])
   })
+})
+
+test('what another release wrote and this one cannot read costs itself alone', async () => {
+  const draft = opens()
+  await welcome()
+  type(draft, 'Kept')
+  draft.addComment('hello', 'Kept too')
+  draft.close()
+  const [key = ''] = Array.from({ length: storage.length }, (_nothing, at) => storage.key(at) ?? '').filter((name) =>
+    name.startsWith('call-floor.draft.'),
+  )
+  const kept: unknown = JSON.parse(storage.getItem(key) ?? '{}')
+  const unknown = { sequence: 9, sent: false, act: { type: 'PaintStep', nodeId: 'hello' } }
+  const { pending } = z.looseObject({ pending: z.array(z.unknown()) }).parse(kept)
+  storage.setItem(key, JSON.stringify({ ...z.looseObject({}).parse(kept), pending: [unknown, ...pending] }))
+  const { sitting } = sittingStore(storage, WHOSE, 'page')
+  expect(sitting.pending.map(({ act }) => act.type)).toEqual(['EditDraft', 'AddComment'])
+  expect(sitting.sequence).toBe(2)
 })
 
 test('a page takes up the sitting of one that is gone, and keeps its own', async () => {
