@@ -78,13 +78,17 @@ test('the newest tab works, the older one is told and only looks, until it is as
   await signInThroughPicker(second, agent.person)
   const secondDesk = new Desk(second)
   await secondDesk.at('right-person')
-  await agent.page.getByText('You are working in another tab or on another computer. This tab is view only.').waitFor()
+  await agent.page
+    .getByText('You are working in another tab or on another computer. Calls and the board are view only in this tab.')
+    .waitFor()
   expect(await desk.notes.isEditable()).toBe(false)
   await secondDesk.answer('2', 'introduction')
   await desk.at('introduction')
 
   await agent.page.getByRole('button', { name: 'Work here instead' }).click()
-  await second.getByText('You are working in another tab or on another computer. This tab is view only.').waitFor()
+  await second
+    .getByText('You are working in another tab or on another computer. Calls and the board are view only in this tab.')
+    .waitFor()
   await live(agent.page)
   await desk.answer('1', 'recording-consent')
   await secondDesk.at('recording-consent')

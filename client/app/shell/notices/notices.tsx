@@ -43,7 +43,9 @@ export function Notices() {
       {phase === 'live' && you?.control === false && (
         <Strip tone="amber" role="status">
           <IconDeviceDesktop size={16} aria-hidden />
-          <span>You are working in another tab or on another computer. This tab is view only.</span>
+          <span>
+            You are working in another tab or on another computer. Calls and the board are view only in this tab.
+          </span>
           <Button size="compact-xs" variant="default" onClick={() => floor?.reconnect()}>
             Work here instead
           </Button>
