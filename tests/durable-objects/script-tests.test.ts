@@ -130,3 +130,8 @@ test('AB1 a version that cannot be had leaves the floor as it was, and the next 
   expect((await now(stub)).settings).toMatchObject({ version: 3, scriptTest })
   expect(await rowsIn(stub, 'SELECT version FROM scripts ORDER BY version')).toContainEqual({ version: 9 })
 })
+
+test('AB9 a floor on which nobody has sat yet tells of the test of its team', async () => {
+  const { team, stub } = await begin()
+  expect(await stub.scriptTest()).toMatchObject({ testId: `${team.teamId}-test`, arms: [{ leads: 0 }, {}, {}] })
+})

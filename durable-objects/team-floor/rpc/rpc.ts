@@ -181,7 +181,11 @@ export function liveCall({ live }: FloorRuntime, callId: string): LiveCallFacts 
 }
 
 /** After what is due, so that a call whose time is over counts. */
-export const scriptTest = (runtime: FloorRuntime): RunningTest | null => getPresent(runtime).floor.scriptTest
+export async function scriptTest(runtime: FloorRuntime): Promise<RunningTest | null> {
+  // A floor on which nobody has sat yet has not read its team's settings.
+  if (runtime.live.floor.settings.version === 0) await runtime.feed.pull()
+  return getPresent(runtime).floor.scriptTest
+}
 
 export async function flush({ live, settler, entries }: FloorRuntime): Promise<FloorStatus['outbox']> {
   await Promise.all([settler.run(), entries.run()])
