@@ -83,7 +83,6 @@ const TOLD: Readonly<Record<string, (dice: Dice) => Scalar>> = {
   callback_when: (dice) => dice.pick(TIMES),
   contact_name: (dice) => `${dice.pick(FIRST_NAMES)} in operations`,
   partner_name: (dice) => dice.pick(FIRST_NAMES),
-  direct_line: (dice) => `extension ${dice.whole(20, 79)}`,
   email_for_page: (dice) => `${dice.pick(FIRST_NAMES).toLowerCase()}@example.com`,
 }
 

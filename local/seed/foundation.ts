@@ -1,7 +1,8 @@
 /** Rows that everything else refers to: the organisation, its people and teams, the published script. */
+import { fieldTable } from './custom-fields.ts'
 import { ADMIN, emailOf, ORGANISATION, PEOPLE, TEAMS } from './cast.ts'
 import type { Row } from './rows.ts'
-import { demoScript } from './script/index.ts'
+import { DEMO_VERSIONS, demoChallenger, demoScript } from './script/index.ts'
 import { settingsOfToday } from './team-settings.ts'
 
 const DAY_MS = 24 * 60 * 60_000
@@ -17,13 +18,14 @@ export function foundation(now: number): TableRows[] {
   return [
     { table: 'organisations', rows: [{ ...ORGANISATION, ...stamps }] },
     { table: 'users', rows: people(stamps) },
-    { table: 'teams', rows: teams(stamps) },
+    { table: 'teams', rows: teams(now, stamps) },
     {
       table: 'team_members',
       rows: PEOPLE.flatMap(({ id, teamIds }) =>
         teamIds.map((teamId) => ({ team_id: teamId, user_id: id, created_at: founded })),
       ),
     },
+    fieldTable(founded),
     ...script(now - 40 * DAY_MS),
   ]
 }
@@ -40,9 +42,9 @@ const people = (stamps: Row): Row[] =>
     ...stamps,
   }))
 
-const teams = (stamps: Row): Row[] =>
+const teams = (now: number, stamps: Row): Row[] =>
   TEAMS.map((team) => {
-    const settings = settingsOfToday(team)
+    const settings = settingsOfToday(team, now)
     return {
       id: team.id,
       organisation_id: ORGANISATION.id,
@@ -55,8 +57,7 @@ const teams = (stamps: Row): Row[] =>
   })
 
 function script(publishedAt: number): TableRows[] {
-  const { scriptId, version, title } = demoScript
-  const content = JSON.stringify(demoScript.content)
+  const { scriptId, title, version } = demoScript
   return [
     {
       table: 'scripts',
@@ -66,17 +67,25 @@ function script(publishedAt: number): TableRows[] {
           organisation_id: ORGANISATION.id,
           title,
           category: 'discovery',
-          content,
-          published_version: version,
+          content: JSON.stringify(demoChallenger.content),
+          published_version: demoChallenger.version,
           created_by: ADMIN.id,
           created_at: publishedAt,
-          updated_at: publishedAt,
+          updated_at: publishedAt + demoChallenger.version * DAY_MS,
         },
       ],
     },
     {
       table: 'script_versions',
-      rows: [{ script_id: scriptId, version, title, content, published_by: ADMIN.id, published_at: publishedAt }],
+      rows: DEMO_VERSIONS.map((one) => ({
+        script_id: scriptId,
+        version: one.version,
+        title,
+        content: JSON.stringify(one.content),
+        note: one.version === version ? 'Asks for half a minute first' : 'Says the reason of the call first',
+        published_by: ADMIN.id,
+        published_at: publishedAt + one.version * DAY_MS,
+      })),
     },
   ]
 }

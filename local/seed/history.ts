@@ -1,6 +1,7 @@
 /** One team's weeks, from its leads to what was settled, with the callbacks that fall due around the moment of seeding. */
 import type { Dice } from '#domain/practice/dice.ts'
 import type { Call } from '#domain/floor/call.ts'
+import type { RunningTest } from '#domain/floor/script-test/state.ts'
 import { CLOSED_STATUSES } from '#domain/vocabulary/lead.ts'
 import type { CallOutcome } from '#domain/vocabulary/call.ts'
 import type { LedgerRow } from '#durable-objects/team-floor/records/settle/ledger-row.ts'
@@ -9,6 +10,7 @@ import { agentsOf, type DemoTeam, managerOf, PEOPLE } from './cast.ts'
 import { leadsOf, type SeedLead } from './leads.ts'
 import { actorOf, livePast } from './past.ts'
 import { PastFloor } from './past-floor.ts'
+import { pastTestOf } from './script-test.ts'
 import { dawn, shiftsOf } from './shifts.ts'
 import { settingsOfThePast } from './team-settings.ts'
 
@@ -28,15 +30,19 @@ export interface History {
   readonly worked: readonly HopperEntry[]
   readonly settled: readonly LedgerRow[]
   readonly finished: readonly FinishedCall[]
+  /** What the test of the opening had counted when it was ended. */
+  readonly scriptTest: RunningTest | null
 }
 
 export function historyOf(team: DemoTeam, now: number, dice: Dice): History {
   const leads = leadsOf(team, now, dice.fork('leads'))
-  const floor = new PastFloor(team, settingsOfThePast(team), PEOPLE, leads, dawn(now), dice.fork('floor'))
+  const settings = { ...settingsOfThePast(team), scriptTest: pastTestOf(team, now) }
+  const floor = new PastFloor(team, settings, PEOPLE, leads, dawn(now), dice.fork('floor'))
   livePast(floor, shiftsOf(team, now, dice), dice.fork('past'))
   scheduleCallbacks(floor, team, now, dice.fork('callbacks'))
   floor.waitUntil(now)
-  return { team, leads, worked: floor.leads, settled: floor.settled, finished: finishedOn(floor, team) }
+  const { scriptTest } = floor.floor
+  return { team, leads, worked: floor.leads, settled: floor.settled, finished: finishedOn(floor, team), scriptTest }
 }
 
 const MINUTE_MS = 60_000

@@ -8,6 +8,7 @@ import { leadTables } from './lead-rows.ts'
 import { paperworkOf } from './paperwork.ts'
 import { storeAudio, tapedCalls } from './recordings.ts'
 import { insertRows, type Row, runAll } from './rows.ts'
+import { testLines } from './script-test.ts'
 import { settledTables } from './settled.ts'
 
 export interface SeedTarget {
@@ -41,6 +42,10 @@ export async function seedDemo({ db, bucket, now, seed = 1 }: SeedTarget): Promi
     ...inserts(db, leadTables(histories, papers.advanced, now, dice.fork('leads'))),
     ...inserts(db, histories.flatMap(settledTables)),
     ...inserts(db, papers.tables),
+    ...inserts(
+      db,
+      histories.map((history) => testLines(history, now)),
+    ),
     ...insertRows(db, 'recordings', await tapes(bucket, taped, dice.fork('voices'))),
   ])
   return {

@@ -1,7 +1,9 @@
 /** Leads as they came in, with their tags and the line that says who brought them; the past is settled onto them later. */
 import type { Dice } from '#domain/practice/dice.ts'
 import type { HopperEntry } from '#durable-objects/team-floor/storage/hopper/hopper.ts'
+import { orderKeys } from '#domain/fields/order.ts'
 import { ADMIN, ORGANISATION } from './cast.ts'
+import { DEMO_FIELDS } from './custom-fields.ts'
 import type { TableRows } from './foundation.ts'
 import type { History } from './history.ts'
 import type { SeedLead } from './leads.ts'
@@ -86,6 +88,8 @@ const recordOf = ({ hopper: { card, duplicateOf }, ...arrived }: SeedLead, { lea
   assigned_to: lead.card.ownerId,
   created_by: arrived.createdBy,
   notes: arrived.notes,
+  custom: JSON.stringify(card.custom ?? {}),
+  custom_keys: JSON.stringify(orderKeys(DEMO_FIELDS, card.custom ?? {})),
   created_at: arrived.createdAt,
 })
 
@@ -100,6 +104,8 @@ const workOf = ({ lead, suppressed, revision }: HopperEntry): Row => ({
   recent_attempts: JSON.stringify(lead.recentAttempts),
   suppressed: Number(suppressed),
   finished: Number(lead.finished),
+  script_test_id: lead.arm?.testId ?? null,
+  script_test_version: lead.arm?.version ?? null,
   floor_revision: revision,
 })
 

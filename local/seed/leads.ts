@@ -4,6 +4,7 @@ import type { HopperLead } from '#domain/floor/hopper-lead.ts'
 import type { LeadSource, Priority } from '#domain/vocabulary/lead.ts'
 import { agentsOf, type DemoTeam } from './cast.ts'
 import { contact } from './companies.ts'
+import { customOf } from './custom-fields.ts'
 import { placeIn } from './places.ts'
 
 const DAY_MS = 24 * 60 * 60_000
@@ -71,8 +72,9 @@ function oneLead(team: DemoTeam, number: number, now: number, dice: Dice, phones
   const fresh = number > team.leads * 0.66
   const createdAt = now - (fresh ? dice.whole(1, 26 * 60) * 60_000 : dice.whole(15 * 24, 60 * 24) * 3_600_000)
   const owner = dice.chance(fresh ? 0.15 : 0.3) ? dice.anyOf(agentsOf(team)) : undefined
+  const leadId = `lead-${team.id.slice(5)}-${String(number).padStart(4, '0')}`
   const card: HopperLead['card'] = {
-    leadId: `lead-${team.id.slice(5)}-${String(number).padStart(4, '0')}`,
+    leadId,
     name: person.name,
     called: null,
     company: dice.chance(0.96) ? person.company : null,
@@ -87,6 +89,7 @@ function oneLead(team: DemoTeam, number: number, now: number, dice: Dice, phones
     ownerId: owner?.id ?? null,
     attempts: 0,
     lastContactAt: null,
+    custom: customOf(dice.fork(`fields of ${leadId}`)),
   }
   const notes = dice.chance(0.3) ? dice.pick(REMARKS) : ''
   return { hopper: uncalled(card), teamId: team.id, ...whereOf(place), createdBy: owner?.id ?? null, createdAt, notes }

@@ -21,7 +21,7 @@ import {
 import type { HopperEntry } from '#durable-objects/team-floor/storage/hopper/hopper.ts'
 import type { DemoPerson, DemoTeam } from './cast.ts'
 import type { SeedLead } from './leads.ts'
-import { demoScript } from './script/index.ts'
+import { findDemoVersion } from './script/index.ts'
 
 interface Asked {
   readonly actor: Actor
@@ -138,8 +138,7 @@ export class PastFloor {
         const person = this.#people.get(userId)
         return person && { userId, fullName: person.fullName, role: person.role }
       },
-      script: (scriptId, version) =>
-        scriptId === demoScript.scriptId && version === demoScript.version ? demoScript : undefined,
+      script: findDemoVersion,
     }
   }
 }

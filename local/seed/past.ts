@@ -2,7 +2,7 @@
  * The weeks before today, lived and not invented: simulated agents work their shifts on a floor in memory, by the real
  * rules, on a clock that is turned forward. So every call, callback and status of the demo is one the product would make.
  */
-import { BLANK, type Character, type Memory, type Move, takeNo, think } from '#bots/bot.ts'
+import { BLANK, type Character, type Memory, type Move, type Sight, takeNo, think } from '#bots/bot.ts'
 import type { Dice } from '#domain/practice/dice.ts'
 import type { Command } from '#domain/commands/index.ts'
 import type { Refusal } from '#domain/commands/refusal.ts'
@@ -10,7 +10,7 @@ import type { Actor } from '#domain/decide/types.ts'
 import { findCallByAgent, findLeaseByAgent } from '#domain/floor/selectors.ts'
 import type { DemoPerson } from './cast.ts'
 import type { PastFloor } from './past-floor.ts'
-import { demoScript } from './script/index.ts'
+import { findDemoVersion } from './script/index.ts'
 import type { Shift } from './shifts.ts'
 
 interface Worker {
@@ -92,7 +92,11 @@ function plan(floor: PastFloor, worker: Worker): void {
     worker.at = floor.now + 1_000
     return
   }
-  const sight = { floor: floor.floor, now: floor.now, script: () => demoScript }
+  const sight: Sight = {
+    floor: floor.floor,
+    now: floor.now,
+    script: ({ script }) => (script ? findDemoVersion(script.scriptId, script.version) : undefined),
+  }
   worker.move = think(worker.character, worker.memory, sight, worker.dice)
   worker.at = floor.now + (worker.move?.afterMs ?? 1_000)
 }

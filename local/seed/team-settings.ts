@@ -3,6 +3,7 @@ import { DEFAULT_SETTINGS } from '#domain/stored/default-settings.ts'
 import type { TeamSettings } from '#domain/floor/settings.ts'
 import type { DemoTeam } from './cast.ts'
 import { demoScript } from './script/index.ts'
+import { runningTestOf } from './script-test.ts'
 
 const MINUTE_MS = 60_000
 
@@ -23,9 +24,10 @@ export const settingsOfThePast = ({ timeZone }: DemoTeam): TeamSettings => ({
  * not an empty hopper; and leads rest for minutes instead of hours, so that twenty simulated agents do not run dry. A real
  * team sets the called party's lawful hours and caps in its settings.
  */
-export const settingsOfToday = (team: DemoTeam): TeamSettings => ({
+export const settingsOfToday = (team: DemoTeam, now: number): TeamSettings => ({
   ...settingsOfThePast(team),
   version: 1,
+  scriptTest: runningTestOf(team, now),
   attempts: { life: 40, day: 20, rolling24h: 20 },
   cooldownMs: {
     ...DEFAULT_SETTINGS.cooldownMs,

@@ -15,7 +15,7 @@ let admin: PersonPage
 let desk: Desk
 
 beforeAll(async () => {
-  floor = await DemoFloor.open({ script: null })
+  floor = await DemoFloor.open({ script: null, scriptTest: null })
   browser = await openBrowser()
   admin = await enter(browser, floor.url, floor.admin)
   agent = await enter(browser, floor.url, floor.agent(0))

@@ -2,11 +2,8 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { connectFloor } from '#bots/link/connection.ts'
-import { api, signIn } from '#bots/sign-in.ts'
-import { ScriptDraft, ScriptPublished } from '#domain/http/scripts.ts'
 import { openBrowser } from '#local/chromium.ts'
 import { HARBOUR } from '#local/seed/cast.ts'
-import { TeamDetail } from '#domain/http/people.ts'
 import { chaptersOf } from './support/chapters.ts'
 import { DemoFloor } from './support/demo-floor.ts'
 import { enter, type PersonPage } from './support/person-page.ts'
@@ -14,21 +11,6 @@ import { enter, type PersonPage } from './support/person-page.ts'
 let floor: DemoFloor
 let browser: Browser
 let admin: PersonPage
-
-/** A second version, which says something else. */
-async function publishSecond(): Promise<void> {
-  const token = await signIn(floor.url, floor.admin.id)
-  const { settings } = TeamDetail.parse(await api(floor.url, `/api/teams/${HARBOUR.id}`, { token }))
-  const path = `/api/scripts/${settings.script?.scriptId}`
-  const draft = ScriptDraft.parse(await api(floor.url, `${path}/draft`, { token }))
-  const [first, ...others] = draft.content.nodes
-  const content = { ...draft.content, nodes: [{ ...first, title: 'A warmer hello' }, ...others] }
-  const saved = ScriptDraft.parse(
-    await api(floor.url, `${path}/draft`, { token, method: 'PATCH', body: { revision: draft.revision, content } }),
-  )
-  const body = { revision: saved.revision, note: 'A warmer hello' }
-  ScriptPublished.parse(await api(floor.url, `${path}/publish`, { token, method: 'POST', body }))
-}
 
 /** So many calls by one agent: answered, and over at once. */
 async function callLeads(count: number): Promise<void> {
@@ -50,9 +32,8 @@ async function callLeads(count: number): Promise<void> {
 }
 
 beforeAll(async () => {
-  floor = await DemoFloor.open()
+  floor = await DemoFloor.open({ scriptTest: null })
   browser = await openBrowser()
-  await publishSecond()
   admin = await enter(browser, floor.url, floor.admin)
 })
 afterAll(async () => {

@@ -7,6 +7,8 @@ import { connectFloor, type FloorConnection } from '#bots/link/connection.ts'
 import { type Crew, startCrew } from '#bots/crew.ts'
 import { api, signIn } from '#bots/sign-in.ts'
 import { CallPage } from '#domain/http/calls.ts'
+import { LeadPage } from '#domain/http/leads.ts'
+import { ScriptTestReport } from '#domain/http/studio/script-test.ts'
 import { TaskPage } from '#domain/http/tasks.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import type { Recorded } from '#domain/events/index.ts'
@@ -40,6 +42,35 @@ describe('the seed', () => {
     const again = await seedDemo({ db, bucket: await runtime.getBucket(), now: Date.now() })
     expect(again.seeded).toBe(false)
     expect(await db.prepare('SELECT COUNT(*) AS leads FROM leads').first('leads')).toBe(500)
+  })
+
+  test('has a test of the opening that was ended, and one that runs, whose versions are published', async () => {
+    const db = await runtime.getD1()
+    const { results } = await db
+      .prepare(
+        `SELECT v.version, COUNT(c.id) AS calls, COUNT(c.connected_at) AS talks FROM script_versions v
+         LEFT JOIN calls c ON c.script_id = v.script_id AND c.script_version = v.version AND c.script_test_id IS NOT NULL
+         GROUP BY v.version ORDER BY v.version`,
+      )
+      .all<{ version: number; calls: number; talks: number }>()
+    expect(results.map(({ version }) => version)).toEqual([1, 2])
+    for (const { calls, talks } of results) {
+      expect(calls).toBeGreaterThan(50)
+      expect(talks).toBeGreaterThan(20)
+    }
+    const { test: now } = ScriptTestReport.parse(await asManager(`/api/teams/${HARBOUR.id}/script-test`))
+    expect(now?.arms.map(({ version, is_control }) => [version, is_control])).toEqual([
+      [1, true],
+      [2, false],
+    ])
+  })
+
+  test('gives leads custom fields that the script says', async () => {
+    const token = await signIn(runtime.url, TOMAS ?? '')
+    const { data } = LeadPage.parse(await api(runtime.url, `/api/leads?team_id=${HARBOUR.id}&limit=100`, { token }))
+    const branches = data.flatMap(({ custom }) => custom['branches'] ?? [])
+    expect(branches.length).toBeGreaterThan(20)
+    expect(branches.filter((count) => typeof count !== 'number')).toEqual([])
   })
 
   test('rings nobody: every number is one that is kept for fiction', async () => {
@@ -120,6 +151,10 @@ describe('a crew of simulated agents', () => {
       50_000,
     )
     await board.until('a walk along the script', () => happened('ResponseChosen') >= 40, 50_000)
+    const running = await board.until('leads in both versions of the opening', ({ scriptTest }) =>
+      (scriptTest?.arms ?? []).every(({ leads }) => leads > 0),
+    )
+    expect(running.scriptTest?.arms).toHaveLength(2)
     expect(board.floor.doubleDials).toBe(0)
     expect(board.gaps).toBe(0)
   })

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { createDice } from '#domain/practice/dice.ts'
 import { nodeById } from '#domain/script/walk.ts'
-import type { Response } from '#domain/script/schema.ts'
+import { NODE_TYPES, type Response } from '#domain/script/schema.ts'
 import type { Call, Step } from '#domain/floor/call.ts'
 import { invariants } from '#domain/floor/invariants.ts'
 import { agentsOf, HARBOUR, PEOPLE } from '#local/seed/cast.ts'
@@ -100,4 +100,26 @@ test('answers are keys that the script asks for, and a booking has its disclosur
   const booked = talks.filter(({ outcome }) => outcome === 'meeting-scheduled')
   expect(booked.length).toBeGreaterThan(5)
   expect(booked.filter(({ call }) => call.disclosures.length === 0)).toEqual([])
+})
+
+test('AB2 AB5 the past test of the opening has given each version its share, and has counted the calls of both', () => {
+  const arms = past.scriptTest?.arms ?? []
+  expect(arms.map(({ version }) => version)).toEqual([1, 2])
+  const [control, challenger] = arms
+  expect(Math.abs((control?.leads ?? 0) - (challenger?.leads ?? 0))).toBeLessThanOrEqual(1)
+  for (const { version, calls, contacts } of arms) {
+    const own = past.finished.filter(({ call }) => call.arm?.version === version)
+    expect(calls).toBe(own.length)
+    expect(contacts).toBe(own.filter(({ call }) => call.connectedAt !== null).length)
+    expect(contacts).toBeGreaterThan(20)
+  }
+  const mixed = past.finished.filter(({ call }) => call.arm && call.script?.version !== call.arm.version)
+  expect(mixed).toEqual([])
+})
+
+test('calls reach every kind of step, in both versions', () => {
+  const kinds = new Set(
+    talks.flatMap(({ call }) => call.trail.map(({ nodeId }) => nodeById(demoScript.content, nodeId)?.type)),
+  )
+  expect(kinds).toEqual(new Set(NODE_TYPES))
 })

@@ -4,9 +4,10 @@ import type { Mood } from '../moods.ts'
 import { ENGLISH } from './english.ts'
 import { FRENCH } from './french.ts'
 import { GERMAN } from './german.ts'
+import { SPANISH } from './spanish.ts'
 import type { Language, Phrases } from './phrases.ts'
 
-const LANGUAGES: Readonly<Record<string, Language>> = { en: ENGLISH, de: GERMAN, fr: FRENCH }
+const LANGUAGES: Readonly<Record<string, Language>> = { en: ENGLISH, de: GERMAN, es: SPANISH, fr: FRENCH }
 
 const base = (language: string): string => language.split('-')[0] ?? language
 

@@ -1,204 +1,186 @@
-/** Opening: reaching the right person, saying who is calling, asking leave to record. */
+/** Opening: the right person, leave to go on, leave to record. */
 import { type Condition, RECORDING_FACT, type RecordingFact } from '#domain/script/conditions.ts'
 import type { ScriptNode } from '#domain/script/schema.ts'
-import { always, byIndustry, inPhase, reply, to } from '#domain/script/templates/build.ts'
+import { to } from '#domain/script/templates/build.ts'
+import { atLeast, byIndustry, inPhase, is, line, reply } from './words.ts'
 
-const { disclosure, input, question, statement } = inPhase('opening')
+const { disclosure, question, statement } = inPhase('opening')
 
-const agreed: Condition = { fact: 'answer.recording_consent', is: 'equal', value: true }
-const declined: Condition = { fact: 'answer.recording_consent', is: 'equal', value: false }
-const recorderIs = (state: RecordingFact): Condition => ({ fact: RECORDING_FACT, is: 'equal', value: state })
+const agreed = is('answer.recording_consent', true)
+const declined = is('answer.recording_consent', false)
+const recorderIs = (state: RecordingFact): Condition => is(RECORDING_FACT, state)
+
+/** Both arms of the test of the opening are answered alike, so that what differs is the words alone. */
+export const introductionReplies = [
+  reply('go-on', ['“Go on”', '«Adelante»'], to('recording-consent'), { tone: 'positive' }),
+  reply('who-again', ['“Who are you again?”', '«¿De dónde dice que llama?»'], to('more-about-us')),
+  reply('bad-moment', ['Bad moment after all', 'Mal momento, después de todo'], to('bad-moment')),
+  reply('not-for-us', ['“Not for us”', '«No es para nosotros»'], to('honest-exit'), { tone: 'negative', key: '9' }),
+]
+
+/** Whose day is like theirs, in one sentence. */
+export const whomWeHelp = byIndustry(
+  {
+    'Food & drink': [
+      'We help food and drink wholesalers whose night orders come in by voicemail and email, and have to be picked before six.',
+      'Ayudamos a mayoristas de alimentación que reciben los pedidos de noche, por mensaje de voz o correo, y tienen que prepararlos antes de las seis.',
+    ],
+    'Building materials': [
+      'We help builders’ merchants whose customers send a photo of a handwritten list from the site and want it on the truck by ten.',
+      'Ayudamos a almacenes de construcción cuyos clientes mandan desde la obra la foto de una lista escrita a mano y la quieren en el camión a las diez.',
+    ],
+    'Electrical wholesale': [
+      'We help electrical wholesalers whose customers order by part numbers that are nearly, but not quite, theirs.',
+      'Ayudamos a mayoristas de material eléctrico cuyos clientes piden con referencias que casi son las suyas, pero no del todo.',
+    ],
+    'Medical supplies': [
+      'We help medical suppliers, where one wrong digit in an order is more than a credit note.',
+      'Ayudamos a proveedores sanitarios, donde una cifra equivocada en un pedido es mucho más que un abono.',
+    ],
+  },
+  [
+    'We help wholesalers whose orders still come in as emails, PDFs and phone calls, and have to be typed in by hand.',
+    'Ayudamos a mayoristas que todavía reciben los pedidos por correo, en PDF y por teléfono, y los tienen que teclear a mano.',
+  ],
+)
 
 export const openingNodes: readonly ScriptNode[] = [
   question('opening', {
-    title: 'Who picked up?',
-    say: [always('Hello, is that {{lead.name|the person who looks after your orders}}?')],
-    direction: 'Smile before you speak. Then wait: the first to talk after the question should be them.',
-    responses: [
-      reply('speaking', 'Yes, speaking', to('introduction'), { tone: 'positive' }),
-      reply('gatekeeper', 'Reception or an assistant', to('gatekeeper')),
-      reply('someone-else', 'Somebody else, not the right person', to('wrong-person')),
-      reply('bad-moment', 'Yes, but it is a bad moment', to('bad-moment')),
-      reply('wrong-number', 'Wrong number', to('out-wrong-number'), { tone: 'negative' }),
-    ],
-  }),
-  question('gatekeeper', {
-    title: 'Reception',
+    title: ['Who picked up?', '¿Quién contesta?'],
     say: [
-      always(
-        'Good to talk to you. I was hoping for a quick word with {{lead.name|whoever runs your order desk}}. Could you tell me if this is a good moment to catch them?',
+      line(
+        'Hello, is that {{lead.name|the person who looks after your orders}}?',
+        'Buenos días, ¿hablo con {{lead.name|la persona que lleva los pedidos}}?',
       ),
     ],
-    direction: 'Ask for their name and use it. You are asking for help, not for a favour.',
-    responses: [
-      reply('through', 'Puts me through', to('introduction'), { tone: 'positive' }),
-      reply('about-what', '“What is it about?”', to('gatekeeper-purpose')),
-      reply('not-in', 'Not in, or in a meeting', to('gatekeeper-time')),
-      reply('refuses', '“We don’t take sales calls”', to('gatekeeper-refusal'), { tone: 'negative' }),
+    direction: [
+      'Smile before you speak. Then wait: the first to talk after the question should be them.',
+      'Sonría antes de hablar. Después espere: tras la pregunta, que hablen ellos primero.',
     ],
-  }),
-  question('gatekeeper-purpose', {
-    title: 'What it is about',
-    say: [
-      always(
-        'Of course. It’s about the orders that reach {{lead.company|your company}} by email and phone, and the time your people spend typing them in. I’d like to find out whether that is even a headache for you. Would {{lead.name|your order desk manager}} be the one to ask?',
+    responses: [
+      reply('speaking', ['Yes, speaking', 'Sí, soy yo'], to('introduction'), { tone: 'positive' }),
+      reply('gatekeeper', ['Reception or an assistant', 'Recepción o asistente'], to('gatekeeper')),
+      reply(
+        'someone-else',
+        ['Somebody else, not the right person', 'Otra persona, no es la indicada'],
+        to('wrong-person'),
       ),
-    ],
-    responses: [
-      reply('through', 'Puts me through', to('introduction'), { tone: 'positive' }),
-      reply('another-person', 'Names somebody else', to('right-person')),
-      reply('not-in', 'Right person, not in', to('gatekeeper-time')),
-      reply('refuses', 'Would rather not', to('gatekeeper-refusal'), { tone: 'negative' }),
-    ],
-  }),
-  question('gatekeeper-refusal', {
-    title: 'Firm reception',
-    say: [
-      always(
-        'I understand, and I won’t push. Would it be all right if I tried {{lead.name|them}} once more another day, or would you rather I left {{lead.company|your company}} alone altogether?',
-      ),
-    ],
-    responses: [
-      reply('another-day', 'Another day is fine', to('gatekeeper-time')),
-      reply('leave-alone', 'Leave us alone', to('out-do-not-call'), { tone: 'negative' }),
-      reply('no-answer', 'Neither, just not interested', to('out-not-interested'), { tone: 'negative' }),
-    ],
-  }),
-  input('gatekeeper-time', {
-    title: 'When to try again',
-    say: [
-      always(
-        'That’s kind of you. When is usually a good time to catch them, and is there a direct line you’d suggest?',
-      ),
-    ],
-    direction: 'Repeat the time back. Thank them by name.',
-    fields: [
-      { key: 'best_time', label: 'Good time to call', kind: 'text', required: true },
-      { key: 'direct_line', label: 'Direct line, if offered', kind: 'text', required: false },
-    ],
-    responses: [reply('noted', 'Time noted', to('out-callback'), { tone: 'neutral' })],
-  }),
-  question('wrong-person', {
-    title: 'Not the right person',
-    say: [
-      always(
-        'Thank you for telling me. I’m trying to find whoever worries about orders being typed in at {{lead.company|your company}}. Who would that be?',
-      ),
-    ],
-    responses: [
-      reply('it-is-me', '“That’s me, in fact”', to('introduction'), { tone: 'positive' }),
-      reply('gives-name', 'Gives a name', to('right-person')),
-      reply('hands-over', 'Hands the phone over', to('introduction'), { tone: 'positive' }),
-      reply('will-not-say', 'Won’t say', to('out-not-interested'), { tone: 'negative' }),
-    ],
-  }),
-  input('right-person', {
-    title: 'The right name',
-    say: [always('That’s a great help. How do I spell the name, and when would they be at their desk?')],
-    fields: [
-      { key: 'contact_name', label: 'Right person', kind: 'text', required: true },
-      { key: 'best_time', label: 'Good time to call', kind: 'text', required: false },
-    ],
-    responses: [
-      reply('later', 'I call back later', to('out-callback')),
-      reply('now', 'They put me through now', to('introduction'), { tone: 'positive' }),
-    ],
-  }),
-  question('bad-moment', {
-    title: 'A bad moment',
-    say: [
-      always(
-        'Then I’ve caught you in the middle of something, sorry. I can be done in half a minute and you tell me whether it’s worth another call, or I call when it suits you. Which would you rather?',
-      ),
-    ],
-    direction: 'Mean it. If they hesitate, offer the call back first.',
-    responses: [
-      reply('half-a-minute', '“Half a minute, then”', to('introduction')),
-      reply('ring-back', 'Call back', to('callback-time')),
-      reply('no-thanks', 'Neither, no thanks', to('out-not-interested'), { tone: 'negative' }),
+      reply('bad-moment', ['Yes, but it is a bad moment', 'Sí, pero es mal momento'], to('bad-moment')),
+      reply('machine', ['A machine after all', 'Es un contestador'], to('voicemail-message'), { key: '8' }),
+      reply('wrong-number', ['Wrong number', 'Número equivocado'], to('out-wrong-number'), {
+        tone: 'negative',
+        key: '9',
+      }),
     ],
   }),
   statement('introduction', {
-    title: 'Who we are',
+    title: ['May I have half a minute?', '¿Me da medio minuto?'],
     say: [
-      always('Thank you. I’m calling from Orderwren. We take the typing out of the order desk.'),
-      ...byIndustry(
-        {
-          'Food & drink':
-            'We work with food and drink wholesalers whose night orders come in by voicemail and email, and have to be picked before six.',
-          'Building materials':
-            'We work with builders’ merchants whose customers send a photo of a handwritten list from site and want it on the lorry by ten.',
-          'Electrical wholesale':
-            'We work with electrical wholesalers whose customers order by part numbers that are nearly, but not quite, yours.',
-          'Medical supplies':
-            'We work with medical suppliers, where one wrong digit in an order is not just a credit note.',
-        },
-        'We work with wholesalers whose orders still arrive as emails, PDFs and phone calls, and have to be keyed in by hand.',
+      line(
+        'I’m calling from Orderwren. You weren’t expecting me, so may I take half a minute to say why I’m calling, and then you tell me whether to go on?',
+        'Le llamo de Orderwren. No esperaba mi llamada, así que ¿me permite medio minuto para decirle por qué llamo, y usted me dice si seguimos?',
       ),
-      always('I don’t know yet whether that is you. May I ask?'),
+      line(
+        'We’ve tried to reach you before, so thank you for picking up.',
+        'Ya habíamos intentado hablar con usted, así que gracias por contestar.',
+        atLeast('lead.attempts', 2),
+      ),
+      ...whomWeHelp,
+      line('I don’t know yet whether that is you. May I ask?', 'Todavía no sé si es su caso. ¿Puedo preguntarle?'),
     ],
-    direction: 'Say your own name first. Slow down on the last sentence.',
-    responses: [
-      reply('go-on', '“Go on”', to('recording-consent'), { tone: 'positive' }),
-      reply('who-again', '“Who are you again?”', to('more-about-us')),
-      reply('bad-moment', 'Bad moment after all', to('bad-moment')),
-      reply('not-for-us', '“Not for us”', to('honest-exit'), { tone: 'negative' }),
+    direction: [
+      'Say your own name first. Stop after “go on?” until they have answered.',
+      'Diga primero su nombre. Tras «¿seguimos?», calle hasta que contesten.',
     ],
+    responses: introductionReplies,
   }),
   statement('more-about-us', {
-    title: 'A little more about us',
+    title: ['A little more about us', 'Un poco más de nosotros'],
     say: [
-      always(
-        'Orderwren. We’re a small company that does one thing: it reads the orders your customers send, whatever they look like, and puts them into the system you have. Your people check the few that look odd, instead of typing all of them.',
+      line(
+        'Orderwren. We do one thing: we read the orders your customers send, whatever they look like, and put them into the system you have. Your people check the odd ones instead of typing all of them.',
+        'Orderwren. Hacemos una sola cosa: leemos los pedidos que mandan sus clientes, vengan como vengan, y los pasamos al sistema que ya tienen. Su gente revisa los dudosos en lugar de teclearlos todos.',
       ),
     ],
     responses: [
-      reply('carry-on', '“All right, go on”', to('recording-consent'), { tone: 'positive' }),
-      reply('no-use', '“We wouldn’t need that”', to('honest-exit'), { tone: 'negative' }),
+      reply('carry-on', ['“All right, go on”', '«De acuerdo, siga»'], to('recording-consent'), { tone: 'positive' }),
+      reply('no-use', ['“We wouldn’t need that”', '«Eso no nos hace falta»'], to('honest-exit'), {
+        tone: 'negative',
+        key: '9',
+      }),
+    ],
+  }),
+  question('bad-moment', {
+    title: ['A bad moment', 'Mal momento'],
+    say: [
+      line(
+        'Then I’ve caught you in the middle of something, sorry. I can tell you in half a minute and you decide if it’s worth another call, or I call when it suits you. Which would you rather?',
+        'Entonces le pillo ocupado, disculpe. Se lo cuento en medio minuto y usted decide si merece otra llamada, o le llamo cuando le venga bien. ¿Qué prefiere?',
+      ),
+    ],
+    direction: [
+      'Mean it. If they hesitate, offer the call back first.',
+      'Dígalo de verdad. Si dudan, ofrezca primero volver a llamar.',
+    ],
+    responses: [
+      reply('half-a-minute', ['“Half a minute, then”', '«Medio minuto, venga»'], to('introduction')),
+      reply('ring-back', ['Call back', 'Que vuelva a llamar'], to('callback-time')),
+      reply('no-thanks', ['Neither, no thanks', 'Ninguna, gracias'], to('out-not-interested'), {
+        tone: 'negative',
+        key: '9',
+      }),
     ],
   }),
   disclosure('recording-consent', {
-    title: 'Permission to record',
+    title: ['Permission to record', 'Permiso para grabar'],
+    required: true,
     minDwellMs: 5_000,
     say: [
-      always(
-        'Before we start: I’d like to record this call, so that I don’t lose what you tell me and so that we can learn from it. Only people of our own company can hear it, and if you say no now or later I switch it off at once. Is that all right with you?',
+      line(
+        'Before we start: I’d like to record this call, so that I don’t lose what you tell me and we can learn from it. Only our own company hears it, and I’ll switch it off whenever you say. Is that all right?',
+        'Antes de empezar: me gustaría grabar la llamada, para no perder nada de lo que me cuente y aprender de ella. Solo la escucha nuestra empresa, y la apago cuando usted diga. ¿Le parece bien?',
       ),
     ],
-    direction: 'Read this word for word. Their answer below starts the recording or keeps it off.',
+    direction: [
+      'Read this word for word. Their answer below starts the recording or keeps it off.',
+      'Léalo palabra por palabra. La respuesta de abajo empieza la grabación o la deja apagada.',
+    ],
     responses: [
-      reply('agrees', 'Yes, that’s fine', to('agenda'), {
+      reply('agrees', ['Yes, that’s fine', 'Sí, de acuerdo'], to('agenda'), {
         tone: 'positive',
         records: { recording_consent: true },
         consent: 'granted',
       }),
-      reply('declines', 'No, don’t record', to('agenda'), {
+      reply('declines', ['No, don’t record', 'No, sin grabar'], to('agenda'), {
         records: { recording_consent: false },
         consent: 'refused',
       }),
     ],
   }),
   statement('agenda', {
-    title: 'What happens now',
+    title: ['What happens now', 'Qué viene ahora'],
     say: [
-      { text: 'Thank you. The recording is on.', when: { all: [agreed, recorderIs('recording')] } },
-      {
-        text: 'Thank you. The recording isn’t working right now, so I’ll take notes instead.',
-        when: { all: [agreed, recorderIs('failed')] },
-      },
-      {
-        text: 'Thank you.',
-        when: { all: [agreed, { not: { any: [recorderIs('recording'), recorderIs('failed')] } }] },
-      },
-      { text: 'No problem at all: nothing is being recorded.', when: { all: [declined, recorderIs('off')] } },
-      { text: 'No problem at all.', when: { all: [declined, { not: recorderIs('off') }] } },
-      always(
-        'I’d ask you four or five questions about how an order gets from your customer into your system. If I think we can help, I’ll suggest a next step. If not, I’ll say so. Does that sound fair?',
+      line('Thank you. The recording is on.', 'Gracias. Ya está grabando.', { all: [agreed, recorderIs('recording')] }),
+      line(
+        'Thank you. The recording isn’t working right now, so I’ll take notes instead.',
+        'Gracias. Ahora mismo la grabación no funciona, así que tomaré notas.',
+        { all: [agreed, recorderIs('failed')] },
+      ),
+      line('Thank you.', 'Gracias.', {
+        all: [agreed, { not: { any: [recorderIs('recording'), recorderIs('failed')] } }],
+      }),
+      line('No problem at all: nothing is being recorded.', 'Ningún problema: no se graba nada.', {
+        all: [declined, recorderIs('off')],
+      }),
+      line('No problem at all.', 'Ningún problema.', { all: [declined, { not: recorderIs('off') }] }),
+      line(
+        'I’ve four or five questions about how an order gets from your customer into your system. If I think we can help, I’ll suggest a next step. If not, I’ll say so. Fair?',
+        'Tengo cuatro o cinco preguntas sobre cómo llega un pedido de su cliente a su sistema. Si creo que podemos ayudar, le propongo un paso; si no, se lo digo. ¿Le parece justo?',
       ),
     ],
     responses: [
-      reply('fair', '“Fair enough”', to('order-channels'), { tone: 'positive' }),
-      reply('short', '“You’ve got one minute”', to('one-minute')),
+      reply('fair', ['“Fair enough”', '«Me parece bien»'], to('order-channels'), { tone: 'positive' }),
+      reply('short', ['“You’ve got one minute”', '«Tiene un minuto»'], to('one-minute')),
     ],
   }),
 ]

@@ -12,6 +12,9 @@ import { medianDwell } from '#domain/practice/dwell.ts'
 import { MOODS, type Mood, MOST_PATIENCE } from '#domain/practice/moods.ts'
 import { pickUp, type Reply, replyTo } from '#domain/practice/reply.ts'
 import { type Heard, review } from '#domain/practice/review.ts'
+import { phrase, spokenIn } from '#domain/practice/words/phrase.ts'
+import { listLanguages } from '#domain/script/languages.ts'
+import { demoScript } from '#local/seed/script/index.ts'
 import { textHash } from '#domain/script/text-hash.ts'
 import { nodeById, visibleResponses } from '#domain/script/walk.ts'
 import { SCRIPT_TEMPLATES } from '#domain/script/templates/index.ts'
@@ -308,4 +311,11 @@ test('the usual time of a step is the median of visits that were left and still 
   expect(usual.get('a')).toEqual({ medianMs: 10, visits: 3 })
   expect(usual.get('b')).toEqual({ medianMs: 65, visits: 2 })
   expect(usual.get('c')).toBeUndefined()
+})
+
+test('PX2 a customer of the demo’s script speaks each of its languages', () => {
+  const languages = listLanguages(demoScript.content)
+  expect(languages.map(spokenIn)).toEqual(languages)
+  const said = new Set(languages.map((language) => phrase(createDice(1), 'keen', 'goodbye', language)))
+  expect(said.size).toBe(languages.length)
 })

@@ -1,0 +1,58 @@
+import type { Language } from './phrases.ts'
+
+export const SPANISH: Language = {
+  keen: {
+    greeting: ['Hola, soy {name}. Me alegra que llame.'],
+    positive: ['Sí, con mucho gusto.', 'Me gusta cómo suena.'],
+    neutral: ['Déjeme pensarlo.'],
+    negative: ['Lo siento, no.'],
+    objection: ['Me gusta, pero hay una cosa.'],
+    enough: ['Ahora sí que tengo que dejarle, llámeme otro día.'],
+    goodbye: ['Gracias por llamar, hasta pronto.'],
+  },
+  neutral: {
+    greeting: ['Sí, {name}, dígame.'],
+    positive: ['Sí.', 'De acuerdo, sí.'],
+    neutral: ['Ya veo.', 'Hm.'],
+    negative: ['No.', 'No lo creo.'],
+    objection: ['Un momento.'],
+    enough: ['Tengo otra cita ahora. Adiós.'],
+    goodbye: ['Adiós.'],
+  },
+  hurried: {
+    greeting: ['{name}. Tengo dos minutos.'],
+    positive: ['Sí, sí, siga.'],
+    neutral: ['Rápido, por favor.', '¿Y?'],
+    negative: ['No, no tengo tiempo.'],
+    objection: ['Espere, rápido:'],
+    enough: ['Empieza mi reunión. Adiós.'],
+    goodbye: ['Bien. Adiós.'],
+  },
+  sceptical: {
+    greeting: ['{name}. ¿De dónde tiene mi número?'],
+    positive: ['Si usted lo dice. Sí.'],
+    neutral: ['Eso dicen todos.'],
+    negative: ['Lo dudo.'],
+    objection: ['¿Y dónde está la trampa?'],
+    enough: ['Ya he oído bastante. Adiós.'],
+    goodbye: ['Lo creeré cuando lo vea. Adiós.'],
+  },
+  hostile: {
+    greeting: ['¿Qué pasa ahora?', '{name}. ¿Otra vez publicidad?'],
+    positive: ['Si no hay más remedio.'],
+    neutral: ['¿Qué quiere?', 'Vaya al grano.'],
+    negative: ['¡No!', 'Déjeme en paz.'],
+    objection: ['Escúcheme bien.'],
+    enough: ['Se acabó. No me moleste más.'],
+    goodbye: ['Por fin.'],
+  },
+  gatekeeper: {
+    greeting: ['Recepción, buenos días.', 'Oficina de {name}, buenos días.'],
+    positive: ['Un momento, por favor.'],
+    neutral: ['¿De qué se trata?'],
+    negative: ['No es posible, lo siento.'],
+    objection: ['Me han pedido que pregunte esto.'],
+    enough: ['Tengo otra llamada. Escríbanos, por favor.'],
+    goodbye: ['Gracias por llamar. Adiós.'],
+  },
+}
