@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { Board } from './support/board.ts'
 import { openBrowser } from '#local/chromium.ts'
 import { DemoFloor } from './support/demo-floor.ts'
-import { Desk } from './support/desk.ts'
+import { Desk, stepTitle } from './support/desk.ts'
 import { enter, live, type PersonPage, signInThroughPicker } from './support/person-page.ts'
 
 const GRACE_MS = 2_000
@@ -111,7 +111,7 @@ test('offline past the grace: the script goes on, nothing is lost, and the floor
   await agent.context.setOffline(false)
   await live(agent.page)
   await desk.at('introduction')
-  await board.shows(agent.person.fullName, 'Talking', 'Who we are')
+  await board.shows(agent.person.fullName, 'Talking', stepTitle('introduction'))
   await agent.page
     .getByRole('region', { name: 'Notes' })
     .getByText(/^saved/)

@@ -136,7 +136,7 @@ async function desk(browser: Browser, floor: DemoFloor): Promise<string> {
   await take('objection', () => desk.objection('expensive', 'objection-price'))
   await take('form', async () => {
     await desk.script
-      .getByRole('button', { name: /go on$/ })
+      .getByRole('button', { name: /back to where we were$/ })
       .first()
       .click()
     await desk.at('order-channels')

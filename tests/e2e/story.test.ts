@@ -131,7 +131,7 @@ test(
     await desk.objection('expensive', 'objection-price')
     await board.shows(agentName(), stepTitle('objection-price'))
     await desk.script
-      .getByRole('button', { name: /go on$/ })
+      .getByRole('button', { name: /back to where we were$/ })
       .first()
       .click()
     await desk.at('order-channels')

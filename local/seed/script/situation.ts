@@ -8,11 +8,11 @@ const { input, question, statement } = inPhase('situation')
 const byHand = { manual_process: true }
 const notByHand = { manual_process: false }
 
-/** Several branches are asked where they type, a big desk where it falls behind, a small one what happens when somebody is away. */
+/** A big desk is asked where it falls behind, several branches where they type, a small desk what happens when somebody is away. */
 const onDesk = branch(
   'small-desk',
-  { when: atLeast('lead.custom.branches', 2), nodeId: 'branches' },
   { when: atLeast('answer.team_size', 3), nodeId: 'desk-strain' },
+  { when: atLeast('lead.custom.branches', 2), nodeId: 'branches' },
 )
 
 export const situationNodes: readonly ScriptNode[] = [
