@@ -135,3 +135,74 @@ test('AB9 a floor on which nobody has sat yet tells of the test of its team', as
   const { team, stub } = await begin()
   expect(await stub.scriptTest()).toMatchObject({ testId: `${team.teamId}-test`, arms: [{ leads: 0 }, {}, {}] })
 })
+
+/** So many agents of one team, on duty. */
+async function onDuty({ team, stub }: Awaited<ReturnType<typeof begin>>): Promise<[Viewer, Viewer]> {
+  const [one, other] = await Promise.all(team.agents.map((person) => sit(stub, person)))
+  if (!one || !other) throw new Error('two agents')
+  for (const agent of [one, other]) await agent.must({ type: 'GoAvailable' })
+  return [one, other]
+}
+
+test('AB3 a call that is handed over stays with its arm, and so does its lead when its new owner calls it again', async () => {
+  const house = await begin()
+  const { stub, team } = house
+  const [giver, taker] = await onDuty(house)
+  const taken = await takeNext(giver)
+  const callId = await startCall(giver, taken)
+  await giver.must({ type: 'MarkConnected', callId, answeredBy: 'decision-maker' }, { fence: taken.fence })
+  const before = (await now(stub)).calls[callId]
+  expect(before?.arm).toMatchObject({ version: 3, isNew: true })
+  const toAgentId = team.agents[1]?.userId ?? ''
+  await giver.must({ type: 'HandOverCall', callId, toAgentId, reason: 'Speaks their language' }, { fence: taken.fence })
+  await evictDurableObject(stub)
+  const { calls } = await now(stub)
+  const after = calls[callId]
+  expect(after).toMatchObject({ agentId: toAgentId, arm: before?.arm, script: before?.script })
+  await finish(taker, { callId, fence: after?.fence ?? 0 }, 'no-result')
+  expect((await now(stub)).scriptTest?.arms[2]).toMatchObject({ leads: 1, calls: 1, contacts: 1 })
+  const { result } = await taker.must({ type: 'TakeLead', leadId: taken.leadId, by: 'chosen' })
+  const again = await startCall(taker, { leadId: taken.leadId, fence: result?.fence ?? 0 })
+  expect((await now(stub)).calls[again]?.arm).toMatchObject({ version: 3, isNew: false })
+})
+
+test('AB3 a lead that moves to another team keeps its arm there where the same test runs, and has none elsewhere', async () => {
+  const [from, same, elsewhere] = await Promise.all([begin(), begin(), begin()])
+  const testId = `${from.team.teamId}-test`
+  const scriptId = `${from.team.teamId}-script`
+  await runs(same.team.teamId, scriptId, testId)
+  const [agent] = await onDuty(from)
+  const taken = await takeNext(agent)
+  const callId = await startCall(agent, taken)
+  await finish(agent, { callId, fence: taken.fence }, 'no-answer')
+  await from.stub.flush()
+  const row = await env.DB.prepare('SELECT script_test_id, script_test_version FROM leads WHERE id = ?')
+    .bind(taken.leadId)
+    .first()
+  expect(row).toEqual({ script_test_id: testId, script_test_version: 3 })
+  for (const [house, expected] of [
+    [same, { testId, version: 3, isNew: false }],
+    [elsewhere, { testId: `${elsewhere.team.teamId}-test`, isNew: true }],
+  ] as const) {
+    const { teamId } = house.team
+    // Each of these teams was made with the same numbers.
+    await env.DB.batch([
+      env.DB.prepare('DELETE FROM leads WHERE team_id = ?').bind(teamId),
+      env.DB.prepare('UPDATE leads SET team_id = ? WHERE id = ?').bind(teamId, taken.leadId),
+    ])
+    const [caller] = await onDuty(house)
+    const { result } = await caller.must({ type: 'TakeLead', leadId: taken.leadId, by: 'chosen' })
+    const call = await startCall(caller, { leadId: taken.leadId, fence: result?.fence ?? 0 })
+    expect((await now(house.stub)).calls[call]?.arm).toMatchObject(expected)
+  }
+})
+
+/** The team goes on with another team's script and test, under the same ids. */
+async function runs(teamId: string, scriptId: string, testId: string): Promise<void> {
+  await env.DB.prepare(
+    `UPDATE teams SET settings_version = 3,
+       settings = json_set(settings, '$.script.scriptId', ?, '$.scriptTest.id', ?, '$.version', 3) WHERE id = ?`,
+  )
+    .bind(scriptId, testId, teamId)
+    .run()
+}
