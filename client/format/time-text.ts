@@ -33,6 +33,9 @@ const dayOfYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'sho
 const dayWithYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' })
 const inFull = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'short' })
 
+/** `12 Nov`. */
+export const shortDayText = (at: number): string => dayOfYear.format(at)
+
 /** `12 Nov 14:05`. */
 export const dayTimeText = (at: number): string => `${dayOfYear.format(at)} ${timeText(at)}`
 

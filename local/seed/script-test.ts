@@ -43,7 +43,8 @@ export function testLines({ team, scriptTest }: History, now: number): TableRows
   if (!past || !running || !scriptTest) return { table: 'activity_logs', rows: [] }
   const started = (test: ScriptTest) =>
     line(team, `${test.id}-started`, 'team.script-test-started', test.startedAt, {}, { script, test })
-  const { testId: test_id, startedAt: started_at, arms: counted, guardrails, differencePoints } = scriptTest
+  const { testId: test_id, startedAt, arms: counted, guardrails, differencePoints } = scriptTest
+  const started_at = new Date(startedAt).toISOString()
   const before = { script, test_id, started_at, difference_points: differencePoints, guardrails, arms: counted }
   const ended = line(team, `${test_id}-ended`, 'team.script-test-ended', eveningBefore(team, now), before, {
     script,

@@ -7,6 +7,7 @@ import type { Problem } from '#domain/http/problem.ts'
 import type { Tag, TagEntry } from '#domain/http/tags.ts'
 import type { Task, TaskCreate } from '#domain/http/tasks.ts'
 import type { z } from 'zod'
+import { scriptTestExamples } from '#worker/docs/script-test-examples.ts'
 
 const tag: Tag = { id: '0b5c3f8e', name: 'Spring fair', color: '#40c057' }
 
@@ -176,6 +177,7 @@ export const examples: Readonly<Record<string, unknown>> = {
   LeadCreate: leadCreate,
   Problem: problem,
   ScriptDiffDocument: scriptDiff,
+  ...scriptTestExamples,
   Tag: tag,
   TagEntry: tagEntry,
   Task: task,

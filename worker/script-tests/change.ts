@@ -5,6 +5,7 @@ import { ValidSettings } from '#domain/floor/settings-validation.ts'
 import type { TeamDetail } from '#domain/http/people.ts'
 import type { ScriptTestStart, ScriptTestWeights, ScriptTestWord } from '#domain/http/studio/script-test.ts'
 import { demand, mayDo, reachesTeam } from '#worker/auth/rights.ts'
+import { iso } from '#worker/d1/times.ts'
 import type { Ctx } from '#worker/request/context.ts'
 import { invalidField, ProblemError } from '#worker/request/problem.ts'
 import { scriptVersion } from '#worker/scripts/queries.ts'
@@ -108,11 +109,13 @@ export async function endTest(ctx: Ctx, teamId: string, said: ScriptTestWord): P
     if (version !== test.arms[0]?.version) demand(mayDo(ctx.actor, 'run-script-tests'))
     const winner = script && { ...script, version }
     const arms = counted?.testId === testId ? counted.arms : test.arms
+    const { differencePoints: difference_points, guardrails, startedAt } = test
+    const started_at = iso(startedAt)
     return {
       wanted: { ...rest, script: winner, scriptTest: null },
       change: {
         action: 'team.script-test-ended',
-        before: { script, test_id: testId, arms },
+        before: { script, test_id: testId, started_at, difference_points, guardrails, arms },
         after: { script: winner, reason },
       },
     }

@@ -1,5 +1,6 @@
 /** A team's test of versions of its script. */
 import {
+  EndedScriptTests,
   ScriptTestReport,
   ScriptTestStart,
   ScriptTestWeights,
@@ -11,6 +12,7 @@ import type { Ctx } from '#worker/request/context.ts'
 import { ProblemError } from '#worker/request/problem.ts'
 import { type Verb, verb } from '#worker/request/verb.ts'
 import { endTest, startTest, weighTest } from '#worker/script-tests/change.ts'
+import { listEnded } from '#worker/script-tests/ended.ts'
 import { readReport } from '#worker/script-tests/report.ts'
 
 const subject = 'Script tests'
@@ -25,6 +27,20 @@ function find({ actor }: Ctx, { params: { id } }: Asked): Promise<string> {
 }
 
 export const scriptTestVerbs: Verb[] = [
+  verb({
+    method: 'GET',
+    path: '/api/teams/:id/script-tests',
+    subject,
+    title: 'List the ended script tests of a team',
+    description: 'The last twenty, newest first: who ended each and why, and what its versions had come to by then.',
+    right: 'stop-script-tests',
+    params,
+    idempotency: 'read',
+    audit: [],
+    answer: EndedScriptTests,
+    find,
+    run: async (ctx, { found }) => ({ data: await listEnded(ctx, found) }),
+  }),
   verb({
     method: 'GET',
     path: '/api/teams/:id/script-test',

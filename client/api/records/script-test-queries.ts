@@ -1,6 +1,7 @@
 /** A team's test of versions of its script, and what is done with it. */
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import {
+  EndedScriptTests,
   ScriptTestReport,
   type ScriptTestStart,
   type ScriptTestWeights,
@@ -18,6 +19,12 @@ export const scriptTestOptions = (teamId: string) =>
     refetchInterval: ({ state }) => (state.data?.test ? REFRESHED_MS : false),
   })
 
+export const endedTestsOptions = (teamId: string) =>
+  queryOptions({
+    queryKey: ['teams', 'script-tests', teamId],
+    queryFn: async ({ signal }) => (await ask(EndedScriptTests, `/api/teams/${teamId}/script-tests`, { signal })).data,
+  })
+
 /** What was asked is under a key of its own, so that a try without an answer is not done twice. */
 const onceMore = () => ({ 'idempotency-key': crypto.randomUUID() })
 
@@ -29,6 +36,7 @@ function useTestChanged(teamId: string) {
     return Promise.all(
       [
         ['teams', 'one', teamId],
+        ['teams', 'script-tests', teamId],
         ['scripts', 'list'],
       ].map((queryKey) => cache.invalidateQueries({ queryKey })),
     )

@@ -46,7 +46,7 @@ export function findCrossing({ arms, guardrails }: RunningTest, arm: Arm): Cross
  * finding is told from it: two proportions, two-sided at 95 %, found four times in five (Fleiss, "Statistical Methods for Rates
  * and Proportions", without the correction for continuity). The control's rate is the middle of its interval, never nought.
  */
-export function neededContacts({ arms, differencePoints }: RunningTest): number {
+export function neededContacts({ arms, differencePoints }: Pick<RunningTest, 'arms' | 'differencePoints'>): number {
   const [control] = arms
   const { low, high } = wilson(control?.bookings ?? 0, control?.contacts ?? 0)
   const from = control && control.contacts >= GUARDRAIL_FROM ? (low + high) / 2 : UNKNOWN_RATE

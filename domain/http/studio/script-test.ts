@@ -66,19 +66,58 @@ export const ScriptTestArm = z.object({
 })
 export type ScriptTestArm = z.infer<typeof ScriptTestArm>
 
+const reported = {
+  id: Id,
+  script_id: Id,
+  difference_points: z.int(),
+  /** That each arm needs in all. */
+  contacts_needed: z.int(),
+  guardrails: z.array(Guardrail),
+  arms: z.array(ScriptTestArm),
+}
+
+/** Another team that runs a test in which this one could take part: its script and version are in it (AB3). */
+const JoinableTest = z.object({
+  team_id: Id,
+  team_name: z.string(),
+  started_at: IsoTime,
+  /** Its control first. */
+  arms: z.array(z.object({ version, weight: z.int() })),
+  guardrails: z.array(Guardrail),
+  difference_points: z.int(),
+})
+export type JoinableTest = z.infer<typeof JoinableTest>
+
 /** GET /api/teams/:id/script-test: `test` is null while none runs. */
 export const ScriptTestReport = z.object({
   team_id: Id,
   test: z
     .object({
-      id: Id,
-      script_id: Id,
+      ...reported,
       started_at: IsoTime,
-      difference_points: z.int(),
-      contacts_needed: z.int(),
-      guardrails: z.array(Guardrail),
-      arms: z.array(ScriptTestArm),
+      /** Teams that take part in the same test; each counts its own calls. */
+      with_teams: z.array(z.object({ id: Id, name: z.string() })),
     })
     .nullable(),
+  /** None while a test runs. */
+  joinable: z.array(JoinableTest),
 })
 export type ScriptTestReport = z.infer<typeof ScriptTestReport>
+
+/** A test that was ended, with what was counted by then. */
+export const EndedScriptTest = z.object({
+  ...reported,
+  script_title: z.string().nullable(),
+  /** Null where nothing of it was written down. */
+  started_at: IsoTime.nullable(),
+  ended_at: IsoTime,
+  ended_by: z.object({ id: Id, full_name: z.string() }).nullable(),
+  reason: z.string(),
+  /** The version that the team went on with. */
+  chosen_version: version,
+})
+export type EndedScriptTest = z.infer<typeof EndedScriptTest>
+
+/** GET /api/teams/:id/script-tests: the last twenty that were ended, newest first. */
+export const EndedScriptTests = z.object({ data: z.array(EndedScriptTest) })
+export type EndedScriptTests = z.infer<typeof EndedScriptTests>

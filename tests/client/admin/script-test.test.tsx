@@ -2,13 +2,13 @@
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
 import { ScriptTestPanel } from '#client/screens/admin/script-test/script-test-panel.tsx'
-import type { ScriptTestReport } from '#domain/http/studio/script-test.ts'
+import { ScriptTestReport } from '#domain/http/studio/script-test.ts'
 import { signInAs, teamAt } from '#tests/client/admin/settings-team.ts'
 import { aScriptTest } from '#tests/client/support/a-script-test.ts'
 import { answerApi, problem } from '#tests/client/support/api.ts'
 import { draw } from '#tests/client/support/render.tsx'
 
-const NONE: ScriptTestReport = { team_id: 'team-1', test: null }
+const NONE: ScriptTestReport = { team_id: 'team-1', test: null, joinable: [] }
 const versions = [6, 5, 4].map((version) => ({
   version,
   title: 'The pitch',
@@ -32,6 +32,7 @@ const script = {
 const routes = (report: ScriptTestReport, others: Record<string, () => Response | object> = {}) => ({
   'GET /api/teams/team-1': () => teamAt(4, { script: { scriptId: 'pitch', version: 4 } }),
   'GET /api/teams/team-1/script-test': () => report,
+  'GET /api/teams/team-1/script-tests': () => ({ data: [] }),
   'GET /api/scripts/pitch': () => script,
   ...others,
 })
@@ -51,7 +52,7 @@ test('AB9 each version is shown with its fraction, its interval, what it needs, 
   const control = within(await screen.findByLabelText('Version 4'))
   expect(control.getByText('12 % · 31 of 260')).toBeDefined()
   expect(control.getByText('Likely 8.5 % to 16 %')).toBeDefined()
-  expect(control.getByText('Needs about 430 more contacts')).toBeDefined()
+  expect(control.getByText('Needs about 540 more contacts')).toBeDefined()
   expect(control.queryByText('Stop')).toBeNull()
   expect(within(screen.getByLabelText('Version 5')).getByText('14 % · 2 of 14 · few')).toBeDefined()
   const stopped = within(screen.getByLabelText('Version 6'))
@@ -123,5 +124,81 @@ test('a report that cannot be had is asked for again', async () => {
   signInAs('admin')
   answerApi({ ...routes(NONE), [`GET ${PATH}`]: () => problem('unavailable', 503) })
   draw(<ScriptTestPanel teamId="team-1" />)
+  expect(await screen.findByText(/again/i)).toBeDefined()
+})
+
+test('AB3 an admin joins the test of another team: its versions with the own control first, its bounds and its points', async () => {
+  signInAs('admin')
+  const joinable = [
+    {
+      team_id: 'team-2',
+      team_name: 'Prairie',
+      started_at: '2026-11-29T08:00:00.000Z',
+      arms: [
+        { version: 6, weight: 3 },
+        { version: 4, weight: 1 },
+      ],
+      guardrails: [{ measure: 'hang-up', bound_percent: 40 }],
+      difference_points: 8,
+    },
+  ]
+  const asked = answerApi(
+    routes(ScriptTestReport.parse({ ...NONE, joinable }), { [`POST ${PATH}`]: () => aScriptTest() }),
+  )
+  draw(<ScriptTestPanel teamId="team-1" />)
+  expect(await screen.findByText(/Prairie tests this script now/)).toBeDefined()
+  fireEvent.click(screen.getByText('Test versions'))
+  fireEvent.click(await screen.findByRole('radio', { name: /Join Prairie’s test/, hidden: true }))
+  expect(screen.queryByText('Add version')).toBeNull()
+  press('Join test')
+  await screen.findByLabelText('Version 4')
+  expect(asked.find(({ method }) => method === 'POST')?.body).toEqual({
+    arms: [
+      { version: 4, weight: 1 },
+      { version: 6, weight: 3 },
+    ],
+    guardrails: [{ measure: 'hang-up', bound_percent: 40 }],
+    difference_points: 8,
+    with_team_id: 'team-2',
+  })
+})
+
+test('AB3 who takes part in the same test is told', async () => {
+  const { test: running, ...report } = aScriptTest()
+  signInAs('manager')
+  answerApi(routes({ ...report, test: running && { ...running, with_teams: [{ id: 'team-2', name: 'Prairie' }] } }))
+  draw(<ScriptTestPanel teamId="team-1" />)
+  expect(await screen.findByText(/together with Prairie/)).toBeDefined()
+})
+
+test('AB8 AB9 past tests say when they ran, who ended them and why, and show what each version had come to', async () => {
+  const { test: running } = aScriptTest()
+  signInAs('manager')
+  const ended = {
+    ...running,
+    script_title: 'The pitch',
+    started_at: '2026-11-02T08:00:00.000Z',
+    ended_at: '2026-11-28T16:30:00.000Z',
+    ended_by: { id: 'ada', full_name: 'Ada Person' },
+    reason: 'Too few contacts',
+    chosen_version: 4,
+  }
+  answerApi(routes(NONE, { 'GET /api/teams/team-1/script-tests': () => ({ data: [ended] }) }))
+  draw(<ScriptTestPanel teamId="team-1" />)
+  const past = within(await screen.findByLabelText('Past tests'))
+  expect(past.getByText(/^Ended 28 Nov .* by Ada Person: Too few contacts$/)).toBeDefined()
+  expect(past.getByText(/^2 Nov to 28 Nov · version 4 booked 12 %/)).toBeDefined()
+  expect(past.queryByLabelText('Version 5')).toBeNull()
+  fireEvent.click(past.getByRole('button', { hidden: true }))
+  expect(past.getByLabelText('Version 5')).toBeDefined()
+  expect(past.getByText('About 540 contacts short')).toBeDefined()
+  expect(past.queryByText('Stop')).toBeNull()
+})
+
+test('AB8 past tests that cannot be had are asked for again, and the running test stands', async () => {
+  signInAs('manager')
+  answerApi(routes(aScriptTest(), { 'GET /api/teams/team-1/script-tests': () => problem('unavailable', 503) }))
+  draw(<ScriptTestPanel teamId="team-1" />)
+  expect(await screen.findByLabelText('Version 4')).toBeDefined()
   expect(await screen.findByText(/again/i)).toBeDefined()
 })

@@ -14,7 +14,7 @@ const arm = (version: number, bookings: number, hangUps: number, contacts: numbe
   contacts,
   booking: rate(bookings, contacts),
   hang_up: rate(hangUps, contacts),
-  contacts_still_needed: Math.max(0, 686 - contacts),
+  contacts_still_needed: Math.max(0, 799 - contacts),
   stopped: null,
 })
 
@@ -25,8 +25,9 @@ export const aScriptTest = (): ScriptTestReport =>
       id: 'spring',
       script_id: 'pitch',
       started_at: '2026-11-30T08:00:00.000Z',
+      with_teams: [],
       difference_points: 5,
-      contacts_needed: 686,
+      contacts_needed: 799,
       guardrails: [
         { measure: 'booking', bound_percent: 4 },
         { measure: 'hang-up', bound_percent: 30 },
@@ -46,4 +47,5 @@ export const aScriptTest = (): ScriptTestReport =>
         },
       ],
     },
+    joinable: [],
   })

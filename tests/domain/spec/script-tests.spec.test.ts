@@ -506,15 +506,7 @@ describe('what can be believed', () => {
       hangUps: 0,
       stopped: null,
     })
-    const needs = (control: Arm, differencePoints: number) =>
-      neededContacts({
-        testId: 'spring',
-        scriptId: 'pitch',
-        arms: [control],
-        guardrails: [],
-        differencePoints,
-        startedAt: 0,
-      })
+    const needs = (control: Arm, differencePoints: number) => neededContacts({ arms: [control], differencePoints })
     // 10 % against 15 %, and against 20 %.
     expect(needs(arm(0, 0), 5)).toBe(686)
     expect(needs(arm(0, 0), 10)).toBe(199)

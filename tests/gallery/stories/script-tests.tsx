@@ -16,6 +16,12 @@ export const scriptTestStories: readonly Story[] = [
             <ArmList test={test} onStop={nothing} />
           </Box>
         ),
+      over: () =>
+        test && (
+          <Box p="md">
+            <ArmList test={test} />
+          </Box>
+        ),
     },
   },
 ]

@@ -56,6 +56,7 @@ export const TABLE: readonly Row[] = [
   ['PATCH /api/scripts/:id/draft', '-----+?', '/api/scripts/pitch/draft', { revision: 99, title: 'Another' }],
   ['POST /api/scripts/:id/publish', '-----+?', '/api/scripts/pitch/publish', { revision: 99, note: 'x' }],
   ['GET /api/scripts/:id/export', '-----+?', '/api/scripts/pitch/export'],
+  ['GET /api/teams/:id/script-tests', '---+?+?', '/api/teams/north/script-tests'],
   ['GET /api/teams/:id/script-test', '---+?+?', '/api/teams/north/script-test'],
   ['POST /api/teams/:id/script-test', '-----+?', '/api/teams/north/script-test', {}],
   ['PATCH /api/teams/:id/script-test', '-----+?', '/api/teams/north/script-test', {}],

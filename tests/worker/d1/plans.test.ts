@@ -14,6 +14,8 @@ import { filtersOf } from '#worker/leads/list/filters.ts'
 import type { ListQuery } from '#worker/leads/list/orders.ts'
 import { countsStatement } from '#worker/leads/list/way.ts'
 import type { Statement } from '#worker/d1/statement.ts'
+import { ENDED_TESTS } from '#worker/script-tests/ended.ts'
+import { TESTING_TEAMS } from '#worker/script-tests/teams.ts'
 import { scriptListSql, TEAMS_WITH_SCRIPTS, VERSIONS_OF } from '#worker/scripts/queries.ts'
 import {
   DELETED_SQL as DELETED_TAGS_SQL,
@@ -453,12 +455,18 @@ test.each([
   }
 })
 
-test.each([scriptListSql(true), scriptListSql(false), TEAMS_WITH_SCRIPTS])(
+test.each([scriptListSql(true), scriptListSql(false), TEAMS_WITH_SCRIPTS, TESTING_TEAMS])(
   'scripts, and the teams that use them, by their organisation: %#',
   async (sql) => {
     expect(scans(await plan({ sql, values: ['acme'] }))).toEqual([])
   },
 )
+
+test('the tests of a team’s script that were ended come by their act, newest first and unsorted', async () => {
+  const details = await plan({ sql: ENDED_TESTS, values: ['acme', 'north'] })
+  expect(scans(details)).toEqual([])
+  expect(details.join('\n')).not.toContain('TEMP B-TREE')
+})
 
 test('the versions of a script come in their order, unsorted', async () => {
   const details = await plan({ sql: VERSIONS_OF, values: ['pitch'] })

@@ -2,12 +2,13 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, expect, test } from 'vitest'
 import { TeamDetail } from '#domain/http/people.ts'
-import { ScriptTestReport } from '#domain/http/studio/script-test.ts'
+import { EndedScriptTests, ScriptTestReport } from '#domain/http/studio/script-test.ts'
 import { ABE, ADA, addLeads, addScript, ANN, EVE, furnish, lastAct, MAX, SUE } from '../support/house.ts'
 import { answer, ask, problem } from '../support/api.ts'
 import { openAllHours, type Seat, sit } from '../support/seat.ts'
 
 const PATH = '/api/teams/north/script-test'
+const SOUTH = '/api/teams/south/script-test'
 const script = { scriptId: 'pitch', version: 1 }
 const twoArms = [
   { version: 1, weight: 1 },
@@ -170,20 +171,37 @@ test('AB2 it is weighed anew, by versions that are in it', async () => {
   expect(await lastAct('team', 'north')).toMatchObject({ action: 'team.script-test-weighed' })
 })
 
+const report = async (team: string, as: string) =>
+  answer(await ask('GET', `/api/teams/${team}/script-test`, { as }), 200, ScriptTestReport)
+
+test('AB3 a team is told which tests it could take part in, and who takes part', async () => {
+  const { id } = (await read()) ?? {}
+  expect((await report('south', ADA)).joinable).toEqual([
+    {
+      team_id: 'north',
+      team_name: 'North',
+      started_at: expect.any(String),
+      arms: [
+        { version: 1, weight: 1 },
+        { version: 2, weight: 3 },
+      ],
+      guardrails,
+      difference_points: 5,
+    },
+  ])
+  const join = { with_team_id: 'north' }
+  expect((await answer(await start(join, ADA, {}, SOUTH), 200, ScriptTestReport)).test).toMatchObject({
+    id,
+    with_teams: [{ id: 'north', name: 'North' }],
+  })
+  expect(await report('north', ADA)).toMatchObject({ joinable: [], test: { with_teams: [{ id: 'south' }] } })
+  // Of a team that is not theirs a manager hears nothing.
+  expect((await report('north', MAX)).test?.with_teams).toEqual([])
+})
+
 test('AB3 a lead that moves to a team of the same test keeps its arm there; elsewhere it is a new lead', async () => {
-  const { test: joined } = await answer(
-    await start({ with_team_id: 'north' }, ADA, {}, '/api/teams/south/script-test'),
-    200,
-    ScriptTestReport,
-  )
-  expect(joined?.id).toBe((await read())?.id)
   await problem(
-    await start(
-      { with_team_id: 'north', arms: [twoArms[0], { version: 3, weight: 1 }] },
-      ADA,
-      {},
-      '/api/teams/south/script-test',
-    ),
+    await start({ with_team_id: 'north', arms: [twoArms[0], { version: 3, weight: 1 }] }, ADA, {}, SOUTH),
     'invalid-input',
   )
   expect((await ask('POST', '/api/leads/lead4/move', { as: ADA, json: { team_id: 'south' } })).status).toBe(200)
@@ -257,4 +275,47 @@ test('AB8 a manager ends a test with its control', async () => {
   const { test: begun } = await answer(await start({ arms }), 200, ScriptTestReport)
   await answer(await word('end', { test_id: begun?.id, version: 2 }), 200, ScriptTestReport)
   expect(await settings()).toMatchObject({ script: { scriptId: 'pitch', version: 2 }, scriptTest: null })
+})
+
+const ended = async (as: string) => (await answer(await ask('GET', `${PATH}s`, { as }), 200, EndedScriptTests)).data
+
+test('AB8 AB9 tests that were ended are told with who, why, and what each version had come to', async () => {
+  const [control, won, ...others] = await ended(MAX)
+  expect(others).toEqual([])
+  expect(control).toMatchObject({ ended_by: { id: MAX }, reason: 'because', chosen_version: 2 })
+  expect(won).toMatchObject({
+    script_id: 'pitch',
+    script_title: 'Pitch',
+    ended_by: { id: ADA, full_name: 'Ada Person' },
+    reason: 'it books',
+    chosen_version: 2,
+    difference_points: 5,
+    guardrails,
+    arms: [
+      { version: 1, is_control: true, leads: 3, contacts: 3, booking: { count: 0, of: 3 }, stopped: null },
+      { version: 2, booking: { count: 1, of: 2 }, stopped: { reason: 'rude', by: { id: MAX } } },
+    ],
+  })
+  expect(Date.parse(won?.started_at ?? '')).toBeLessThan(Date.parse(won?.ended_at ?? ''))
+  await problem(await ask('GET', `${PATH}s`, { as: ANN }), 'forbidden')
+  await problem(await ask('GET', `${PATH}s`, { as: EVE }), 'not-found')
+})
+
+test('AB8 an end that was written down with less is told as far as it goes', async () => {
+  await env.DB.prepare(
+    `INSERT INTO activity_logs (id, organisation_id, actor_id, actor_type, action, entity_type, entity_id, team_id, before, after, at)
+     VALUES ('old-end', 'acme', ?, 'person', 'team.script-test-ended', 'team', 'north', 'north', ?, ?, 1000)`,
+  )
+    .bind(
+      ADA,
+      JSON.stringify({ script, test_id: 'old', arms: twoArms }),
+      JSON.stringify({ script: { scriptId: 'pitch', version: 1 }, reason: 'enough' }),
+    )
+    .run()
+  expect((await ended(MAX)).at(-1)).toMatchObject({
+    id: 'old',
+    started_at: null,
+    chosen_version: 1,
+    arms: [{ leads: 0, contacts: 0, booking: { rate: null } }, { version: 2 }],
+  })
 })

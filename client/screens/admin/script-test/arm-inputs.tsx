@@ -11,15 +11,17 @@ export type Versions = ScriptDetail['versions']
 interface ArmInputsProps {
   readonly arms: readonly ArmSettings[]
   readonly versions: Versions
+  /** Only their weights are chosen. */
+  readonly areFixed?: boolean
   readonly onChange: (arms: ArmSettings[]) => void
 }
 
-export function ArmInputs({ arms, versions, onChange }: ArmInputsProps) {
+export function ArmInputs({ arms, versions, areFixed = false, onChange }: ArmInputsProps) {
   const all = arms.map(({ weight }) => weight)
   const set = (index: number, change: Partial<ArmSettings>) =>
     onChange(arms.map((arm, at) => (at === index ? { ...arm, ...change } : arm)))
   return arms.map((arm, index) => (
-    <div key={arm.version} className={classes.input} data-more={arms.length > 2 || undefined}>
+    <div key={arm.version} className={classes.input} data-more={(!areFixed && arms.length > 2) || undefined}>
       {index === 0 ? (
         <TextInput
           label="Control"
@@ -35,12 +37,13 @@ export function ArmInputs({ arms, versions, onChange }: ArmInputsProps) {
             .filter(({ version }) => version === arm.version || !arms.some((one) => one.version === version))
             .map(({ version }) => ({ value: String(version), label: nameOf(versions, version) }))}
           value={String(arm.version)}
+          readOnly={areFixed}
           allowDeselect={false}
           onChange={(version) => set(index, { version: Number(version) })}
         />
       )}
       <WeightInput label="Weight" weight={arm.weight} all={all} onChange={(weight) => set(index, { weight })} />
-      {arms.length > 2 && index > 0 && (
+      {!areFixed && arms.length > 2 && index > 0 && (
         <Tooltip label="Remove">
           <ActionIcon
             aria-label={`Remove version ${arm.version}`}

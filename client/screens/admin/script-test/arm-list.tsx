@@ -5,11 +5,10 @@ import { dayTimeText } from '../../../format/time-text.ts'
 import { IntervalPlot, percentText, scaleOf } from './interval-plot.tsx'
 import classes from './arm-list.module.css'
 
-type Test = NonNullable<ScriptTestReport['test']>
-
 interface ArmListProps {
-  readonly test: Test
-  readonly onStop: (version: number) => void
+  readonly test: Pick<NonNullable<ScriptTestReport['test']>, 'arms' | 'guardrails'>
+  /** Without it there is nothing to stop: the test is over. */
+  readonly onStop?: (version: number) => void
 }
 
 export function ArmList({ test, onStop }: ArmListProps) {
@@ -30,11 +29,11 @@ export function ArmList({ test, onStop }: ArmListProps) {
     <ul className={classes.arms}>
       {test.arms.map((arm) => (
         <li key={arm.version} aria-label={`Version ${arm.version}`}>
-          <Name arm={arm} onStop={() => onStop(arm.version)} />
+          <Name arm={arm} {...(onStop && { onStop: () => onStop(arm.version) })} />
           <Rate name="Booked" rate={arm.booking} bound={bookings} scale={scales.booking} {...quiet(arm)} />
           <Rate name="Hung up" rate={arm.hang_up} bound={hangUps} scale={scales.hangUp} {...quiet(arm)} />
           <Text size="sm" className={classes.needs}>
-            {needsText(arm)}
+            {needsText(arm, onStop === undefined)}
           </Text>
           {arm.stopped && (
             <Text size="sm" className={classes.why}>
@@ -47,7 +46,7 @@ export function ArmList({ test, onStop }: ArmListProps) {
   )
 }
 
-function Name({ arm, onStop }: { readonly arm: ScriptTestArm; readonly onStop: () => void }) {
+function Name({ arm, onStop }: { readonly arm: ScriptTestArm; readonly onStop?: () => void }) {
   const { version, is_control: isControl, share_percent: share, leads, calls, stopped } = arm
   return (
     <div className={classes.name}>
@@ -65,10 +64,10 @@ function Name({ arm, onStop }: { readonly arm: ScriptTestArm; readonly onStop: (
         )}
       </Group>
       <Text size="sm" c="dimmed">
-        {stopped ? '' : `${Math.round(share)} % of new leads · `}
+        {stopped || !onStop ? '' : `${Math.round(share)} % of new leads · `}
         {leads} leads · {calls} calls
       </Text>
-      {!isControl && !stopped && (
+      {onStop && !isControl && !stopped && (
         <Button size="compact-xs" variant="default" mt={6} aria-label={`Stop version ${version}`} onClick={onStop}>
           Stop
         </Button>
@@ -112,13 +111,14 @@ function Rate({ name, rate, bound, scale, isStopped }: RateProps) {
   )
 }
 
-function needsText({ contacts_still_needed: needed, stopped }: ScriptTestArm): string {
+function needsText({ contacts_still_needed: needed, stopped }: ScriptTestArm, isOver: boolean): string {
   if (stopped) return ''
-  return needed === 0 ? 'Enough contacts to tell' : `Needs about ${rounded(needed)} more contacts`
+  if (needed === 0) return 'Enough contacts to tell'
+  return isOver ? `About ${roundedCount(needed)} contacts short` : `Needs about ${roundedCount(needed)} more contacts`
 }
 
 /** As exact as the estimate is: two digits. */
-function rounded(count: number): string {
+export function roundedCount(count: number): string {
   const step = 10 ** Math.max(0, Math.floor(Math.log10(count)) - 1)
   return (Math.ceil(count / step) * step).toLocaleString('en-GB')
 }

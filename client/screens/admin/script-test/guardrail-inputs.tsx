@@ -40,3 +40,8 @@ export const toGuardrails = (bounds: Bounds): ScriptTestStart['guardrails'] =>
     const bound = Number(bounds[measure])
     return bound >= 1 ? [{ measure, bound_percent: bound }] : []
   })
+
+export function toBounds(guardrails: ScriptTestStart['guardrails']): Bounds {
+  const boundOf = (measure: Measure) => guardrails.find((one) => one.measure === measure)?.bound_percent ?? ''
+  return { booking: boundOf('booking'), 'hang-up': boundOf('hang-up') }
+}

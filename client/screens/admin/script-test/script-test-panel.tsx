@@ -12,8 +12,9 @@ import { dayTimeText } from '../../../format/time-text.ts'
 import { may } from '../../../session/rights.ts'
 import { useMe } from '../../../session/use-session.ts'
 import { Panel } from '../../../ui/panel.tsx'
-import { ArmList } from './arm-list.tsx'
+import { ArmList, roundedCount } from './arm-list.tsx'
 import { EndDialog, StopDialog } from './end-dialogs.tsx'
+import { PastTests } from './past-tests.tsx'
 import { StartDialog } from './start-dialog.tsx'
 import { WeightsDialog } from './weights-dialog.tsx'
 
@@ -30,10 +31,19 @@ export function ScriptTestPanel({ teamId }: { readonly teamId: string }) {
     )
   if (!report.data || !team) return null
   const { test } = report.data
-  return test === null ? <NoTest team={team} /> : <Running key={test.id} test={test} team={team} />
+  return test === null ? (
+    <NoTest team={team} joinable={report.data.joinable} />
+  ) : (
+    <Running key={test.id} test={test} team={team} />
+  )
 }
 
-function NoTest({ team }: { readonly team: TeamDetail }) {
+interface NoTestProps {
+  readonly team: TeamDetail
+  readonly joinable: ScriptTestReport['joinable']
+}
+
+function NoTest({ team, joinable }: NoTestProps) {
   const { role } = useMe()
   const [isOpen, setOpen] = useState(false)
   const { script } = team.settings
@@ -52,11 +62,18 @@ function NoTest({ team }: { readonly team: TeamDetail }) {
     >
       <Text size="sm" c="dimmed">
         No test is running. {script === null ? 'Choose a script for new calls first.' : HOW}
+        {mayStart && joinable.length > 0 && ` ${joinText(joinable)}`}
       </Text>
-      {isOpen && script !== null && <StartDialog team={team} script={script} onClose={() => setOpen(false)} />}
+      <PastTests teamId={team.id} />
+      {isOpen && script !== null && (
+        <StartDialog team={team} script={script} joinable={joinable} onClose={() => setOpen(false)} />
+      )}
     </Panel>
   )
 }
+
+const joinText = (tests: ScriptTestReport['joinable']): string =>
+  `${tests.map(({ team_name: name }) => name).join(', ')} ${tests.length === 1 ? 'tests' : 'test'} this script now; this team can take part.`
 
 const HOW = 'Versions of a script share new leads by weight, and each lead keeps its version.'
 
@@ -85,10 +102,11 @@ function Running({ test, team }: { readonly test: Test; readonly team: TeamDetai
       }
     >
       <Text size="sm" c="dimmed" mb="md">
-        {title === undefined ? 'Running' : title}, since {dayTimeText(Date.parse(test.started_at))}.{' '}
-        {guardrailText(test)}
+        {title === undefined ? 'Running' : title}, since {dayTimeText(Date.parse(test.started_at))}
+        {togetherText(test)}. {guardrailText(test)} {differenceText(test)}
       </Text>
       <ArmList test={test} onStop={(version) => setOpen({ type: 'stop', version })} />
+      <PastTests teamId={team.id} />
       {open?.type === 'weights' && <WeightsDialog {...dialog} />}
       {open?.type === 'end' && <EndDialog {...dialog} />}
       {open?.type === 'stop' && <StopDialog {...dialog} version={open.version} />}
@@ -103,3 +121,9 @@ function guardrailText({ guardrails }: Test): string {
   )
   return `A version stops when ${bounds.join(' or ')} of contacts, at 95 %.`
 }
+
+const togetherText = ({ with_teams: teams }: Test): string =>
+  teams.length === 0 ? '' : `, together with ${teams.map(({ name }) => name).join(', ')}`
+
+const differenceText = ({ difference_points: points, contacts_needed: needed }: Test): string =>
+  `To find a difference of ${points} points each version needs about ${roundedCount(needed)} contacts.`
