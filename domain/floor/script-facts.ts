@@ -1,5 +1,12 @@
 /** What a script may know of a call and its lead, and where the call goes on in it. */
-import { CONSENT_WORDS_FACT, CUSTOM_FACT, holds, RECORDING_FACT, type ScriptFacts } from '../script/conditions.ts'
+import {
+  CONSENT_WORDS_FACT,
+  CUSTOM_FACT,
+  holds,
+  LANGUAGE_FACT,
+  RECORDING_FACT,
+  type ScriptFacts,
+} from '../script/conditions.ts'
 import type { ScriptContent, Target } from '../script/schema.ts'
 import { toFirstName } from '../vocabulary/first-name.ts'
 import { listAnswers, toRecordingFact, returnStack } from './selectors.ts'
@@ -27,6 +34,7 @@ export function toScriptFacts(lead: LeadCard, call: Call | null): ScriptFacts {
   }
   for (const [key, value] of Object.entries(lead.custom ?? {})) facts[CUSTOM_FACT + key] = value
   if (call) facts[RECORDING_FACT] = toRecordingFact(call)
+  if (call?.language) facts[LANGUAGE_FACT] = call.language
   if (call) for (const [key, value] of Object.entries(listAnswers(call))) facts[`answer.${key}`] = value
   return facts
 }

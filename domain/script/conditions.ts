@@ -13,6 +13,9 @@ export const RECORDING_FACT = 'call.recording'
 export const RECORDING_FACTS = ['recording', 'paused', 'failed', 'off'] as const
 export type RecordingFact = (typeof RECORDING_FACTS)[number]
 
+/** In which language its texts are said, so that days and numbers in them are too. No condition asks for it. */
+export const LANGUAGE_FACT = 'call.language'
+
 /** What the team's settings have the agent say before recording. Only said: no condition asks for it. */
 export const CONSENT_WORDS_FACT = 'team.consent_words'
 

@@ -1,11 +1,16 @@
 /** Text for the agent's mouth: `{{lead.company|your company}}` becomes the fact or its fallback; no raw token survives (SC10). */
 import { spokenValue } from '../fields/spoken.ts'
-import { CUSTOM_FACT, holds, type ScriptFacts } from './conditions.ts'
+import { holds, LANGUAGE_FACT, type ScriptFacts } from './conditions.ts'
 import type { ScriptNode } from './schema.ts'
 
 const TOKEN = /\{\{([^|{}]*)(?:\|(.*?))?\}\}/gs
 /** What looks like a token and is none: no brace of it is to be read out either. */
 const BROKEN = /\{\{(?:(?!\{\{)[^}])*\}?|\}\}/gs
+/** What is kept as a value of its kind, and said as it is spoken (CF6, SC16). */
+const SPOKEN = /^(?:lead\.custom|answer)\./
+
+const spokenIn = (facts: ScriptFacts): string => String(facts[LANGUAGE_FACT] ?? 'en')
+
 const EITHER = new RegExp(`${TOKEN.source}|${BROKEN.source}`, 'gs')
 
 /**
@@ -16,7 +21,7 @@ export function personalise(text: string, facts: ScriptFacts): string {
   return text.replace(EITHER, (_whole, name: string | undefined, fallback: string | undefined) => {
     const value = name === undefined ? undefined : facts[name.trim()]
     if (value !== undefined && value !== '')
-      return name?.trim().startsWith(CUSTOM_FACT) ? spokenValue(value) : String(value)
+      return SPOKEN.test(name?.trim() ?? '') ? spokenValue(value, spokenIn(facts)) : String(value)
     return fallback?.trim().replaceAll(BROKEN, '…') || '…'
   })
 }

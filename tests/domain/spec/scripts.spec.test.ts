@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { listAnswers, listQualifications, returnStack } from '#domain/floor/selectors.ts'
 import type { Call } from '#domain/floor/call.ts'
 import { checkScript } from '#domain/script/check/index.ts'
-import { holds } from '#domain/script/conditions.ts'
+import { holds, LANGUAGE_FACT } from '#domain/script/conditions.ts'
 import { inLanguage, lacksWords } from '#domain/script/languages.ts'
 import { personalise, spokenLines } from '#domain/script/personalise.ts'
 import { textHash } from '#domain/script/text-hash.ts'
@@ -441,6 +441,14 @@ describe('what is spoken', () => {
   test('SC11 somebody who said how they want to be called is called so', () => {
     const their = toScriptFacts(lead('acme', { card: { name: 'Dr. Gwendolyn Ash', called: 'Gwen A.' } }).card, null)
     expect(personalise('Hello {{lead.first_name}}', their)).toBe('Hello Gwen A.')
+  })
+
+  test('SC16 an answer is said as it is spoken, in the language of the call', () => {
+    const facts = { 'answer.day': '2026-12-04', 'answer.orders': 12_500, 'answer.keen': true, 'answer.name': 'Ada' }
+    const text = '{{answer.day}}, {{answer.orders}}, {{answer.keen}}, {{answer.name}}'
+    expect(personalise(text, facts)).toBe('4 December 2026, 12,500, yes, Ada')
+    expect(personalise(text, { ...facts, [LANGUAGE_FACT]: 'es' })).toBe('4 de diciembre de 2026, 12.500, sí, Ada')
+    expect(personalise(text, { ...facts, [LANGUAGE_FACT]: 'pt-BR' })).toBe('4 de dezembro de 2026, 12.500, yes, Ada')
   })
 
   describe('CF6 a custom field', () => {

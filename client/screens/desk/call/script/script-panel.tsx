@@ -9,6 +9,7 @@ import type { Call } from '#domain/floor/call.ts'
 import { RECORDING_FACT, type RecordingFact } from '#domain/script/conditions.ts'
 import type { ScriptNode, ScriptRef, ScriptVersion } from '#domain/script/schema.ts'
 import { nodeById, visibleResponses } from '#domain/script/walk.ts'
+import { LANGUAGE_FACT } from '#domain/script/conditions.ts'
 import { toScriptFacts, toTeamFacts } from '#domain/floor/script-facts.ts'
 import { useScript } from '../../../../live/use-script.ts'
 import { ErrorState } from '../../../../api/error-state.tsx'
@@ -52,7 +53,14 @@ export function ScriptPanel({ call, script, recording, preview = false }: Script
       </header>
       <Nudges call={call} />
       <div>
-        <Step key={`${node.id}.${call.trail.length}`} call={call} node={node} preview={preview} recording={recording} />
+        <Step
+          key={`${node.id}.${call.trail.length}`}
+          call={call}
+          language={call.language ?? script.content.language}
+          node={node}
+          preview={preview}
+          recording={recording}
+        />
       </div>
     </section>
   )
@@ -104,14 +112,15 @@ function recordingFact(call: Call, { state }: CallRecording): RecordingFact {
 
 interface StepProps {
   readonly call: Call
+  readonly language: string
   readonly node: ScriptNode
   readonly preview: boolean
   readonly recording: CallRecording
 }
 
-function Step({ call, node, preview, recording }: StepProps) {
+function Step({ call, language, node, preview, recording }: StepProps) {
   const { send, control, floor } = useDesk()
-  const facts = { ...toTeamFacts(floor.settings), ...toScriptFacts(call.lead, call) }
+  const facts = { ...toTeamFacts(floor.settings), ...toScriptFacts(call.lead, call), [LANGUAGE_FACT]: language }
   const title = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     announce(`Step: ${node.title}`)
