@@ -21,6 +21,13 @@ import { Organisation, OrganisationUpdate } from '#domain/http/organisation.ts'
 import { Problem } from '#domain/http/problem.ts'
 import { Recording, RecordingEntry, RecordingUploaded } from '#domain/http/recordings.ts'
 import { DraftChangeList, DraftTicket, ScriptDiffDocument } from '#domain/http/records/script-draft.ts'
+import {
+  EndedScriptTests,
+  ScriptTestReport,
+  ScriptTestStart,
+  ScriptTestWeights,
+  ScriptTestWord,
+} from '#domain/http/studio/script-test.ts'
 import { ScriptDetail, ScriptDraft, ScriptSummary } from '#domain/http/scripts.ts'
 import { ScriptVersionDocument } from '#domain/http/script-version.ts'
 import { Attachment, AttachmentCreate } from '#domain/http/records/attachments.ts'
@@ -54,6 +61,7 @@ export const ANSWERS: Readonly<Record<string, z.ZodType>> = {
   CustomField,
   DraftChangeList,
   DraftTicket,
+  EndedScriptTests,
   Export,
   Floor,
   Import,
@@ -80,6 +88,7 @@ export const ANSWERS: Readonly<Record<string, z.ZodType>> = {
   ScriptDraft,
   ScriptFault,
   ScriptSummary,
+  ScriptTestReport,
   ScriptVersionDocument,
   ServiceToken,
   SettingsVersion,
@@ -120,6 +129,9 @@ export const REQUESTS: Readonly<Record<string, z.ZodType>> = {
   LeadViewUpdate,
   OrganisationUpdate,
   ScriptContentInput: ScriptContent,
+  ScriptTestStart,
+  ScriptTestWeights,
+  ScriptTestWord,
   TagCreate,
   TagUpdate,
   TaskCreate,

@@ -285,7 +285,7 @@ test('AB8 AB9 tests that were ended are told with who, why, and what each versio
   expect(control).toMatchObject({ ended_by: { id: MAX }, reason: 'because', chosen_version: 2 })
   expect(won).toMatchObject({
     script_id: 'pitch',
-    script_title: 'Pitch',
+    script_title: 'The pitch',
     ended_by: { id: ADA, full_name: 'Ada Person' },
     reason: 'it books',
     chosen_version: 2,
