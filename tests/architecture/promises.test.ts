@@ -20,7 +20,7 @@ const kept =
   'tests/worker/leads/bin.test.ts › a deleted lead is listed with who deleted it and when it goes, and comes back to its owner and its floor'
 
 const SPOKEN: Readonly<Record<string, Keeper>> = {
-  'Only people of our own company can hear it, and if you say no now or later I switch it off at once.': {
+  'Only our own company hears it, and I’ll switch it off whenever you say.': {
     test: `${recordings} › RE2 a no stops the recording in the same commit and discards what was made`,
   },
   'The recording is on.': { test: `${consent} › a yes starts it without P, and the line says that it is on` },
@@ -37,9 +37,12 @@ const SPOKEN: Readonly<Record<string, Keeper>> = {
     test: 'tests/domain/spec/calls.spec.test.ts › IN7 nobody dials a suppressed number',
   },
   'I’ve written that down.': { agent: 'out-callback' },
-  'I have it down for both of us.': { agent: 'confirm-meeting' },
+  'Which email address shall the invitation go to?': { agent: 'confirm-meeting' },
+  'The invitation goes to {{answer.invite_email|your address}}.': { agent: 'confirm-meeting' },
+  'So that you know: the orders you send us are read for this meeting only, stay with us for thirty days at most, and you can have them deleted on the spot.':
+    { agent: 'sample-terms' },
   'I will.': { agent: 'out-page-sent' },
-  'You’ll have it from me today.': { agent: 'out-page-sent' },
+  'You’ll have it from me today, at {{answer.email_for_page|the address you gave me}}.': { agent: 'out-page-sent' },
 }
 
 const ON_SCREEN: Readonly<Record<string, Keeper>> = {

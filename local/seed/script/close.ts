@@ -70,6 +70,10 @@ export const closeNodes: readonly ScriptNode[] = [
         'Para que lo sepa: los pedidos que nos mande se leen solo para esta reunión, los guardamos treinta días como mucho, y puede hacer que se borren en el acto.',
       ),
     ],
+    direction: [
+      'You promise this. Set it as a task, with a day: nothing deletes the orders by itself.',
+      'Es una promesa. Apúntelo como tarea, con fecha: los pedidos no se borran solos.',
+    ],
     responses: [
       reply('understood', ['Understood', 'Entendido'], to('confirm-meeting'), { tone: 'positive' }),
       reply('on-paper', ['Wants that on paper first', 'Antes lo quiere por escrito'], to('send-first'), {

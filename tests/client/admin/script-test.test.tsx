@@ -55,6 +55,7 @@ test('AB9 each version is shown with its fraction, its interval, what it needs, 
   expect(control.getByText('Needs about 540 more contacts')).toBeDefined()
   expect(control.queryByText('Stop')).toBeNull()
   expect(within(screen.getByLabelText('Version 5')).getByText('14 % · 2 of 14 · few')).toBeDefined()
+  expect(await within(screen.getByLabelText('Version 5')).findByText('A warmer hello')).toBeDefined()
   const stopped = within(screen.getByLabelText('Version 6'))
   expect(
     stopped.getByText(/by its guardrail: 58 of 120 contacts hung up, at least 40 %; the bound is 30 %/),

@@ -7,11 +7,13 @@ import classes from './arm-list.module.css'
 
 interface ArmListProps {
   readonly test: Pick<NonNullable<ScriptTestReport['test']>, 'arms' | 'guardrails'>
+  /** What was changed in each version, in the words of its publisher. */
+  readonly notes?: ReadonlyMap<number, string>
   /** Without it there is nothing to stop: the test is over. */
   readonly onStop?: (version: number) => void
 }
 
-export function ArmList({ test, onStop }: ArmListProps) {
+export function ArmList({ test, notes, onStop }: ArmListProps) {
   const boundOf = (measure: 'booking' | 'hang-up') =>
     test.guardrails.find((guardrail) => guardrail.measure === measure)?.bound_percent ?? null
   const [bookings, hangUps] = [boundOf('booking'), boundOf('hang-up')]
@@ -29,7 +31,7 @@ export function ArmList({ test, onStop }: ArmListProps) {
     <ul className={classes.arms}>
       {test.arms.map((arm) => (
         <li key={arm.version} aria-label={`Version ${arm.version}`}>
-          <Name arm={arm} {...(onStop && { onStop: () => onStop(arm.version) })} />
+          <Name arm={arm} note={notes?.get(arm.version) ?? ''} {...(onStop && { onStop: () => onStop(arm.version) })} />
           <Rate name="Booked" rate={arm.booking} bound={bookings} scale={scales.booking} {...quiet(arm)} />
           <Rate name="Hung up" rate={arm.hang_up} bound={hangUps} scale={scales.hangUp} {...quiet(arm)} />
           <Text size="sm" className={classes.needs}>
@@ -46,7 +48,13 @@ export function ArmList({ test, onStop }: ArmListProps) {
   )
 }
 
-function Name({ arm, onStop }: { readonly arm: ScriptTestArm; readonly onStop?: () => void }) {
+interface NameProps {
+  readonly arm: ScriptTestArm
+  readonly note: string
+  readonly onStop?: () => void
+}
+
+function Name({ arm, note, onStop }: NameProps) {
   const { version, is_control: isControl, share_percent: share, leads, calls, stopped } = arm
   return (
     <div className={classes.name}>
@@ -63,6 +71,7 @@ function Name({ arm, onStop }: { readonly arm: ScriptTestArm; readonly onStop?: 
           </Badge>
         )}
       </Group>
+      {note !== '' && <Text size="sm">{note}</Text>}
       <Text size="sm" c="dimmed">
         {stopped || !onStop ? '' : `${Math.round(share)} % of new leads · `}
         {leads} leads · {calls} calls

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { ScriptTestReport } from '#domain/http/studio/script-test.ts'
 import type { TeamDetail } from '#domain/http/people.ts'
+import type { ScriptDetail } from '#domain/http/scripts.ts'
 import { ErrorState } from '../../../api/error-state.tsx'
 import { scriptOptions } from '../../../api/script-queries.ts'
 import { scriptTestOptions } from '../../../api/records/script-test-queries.ts'
@@ -82,7 +83,7 @@ type Open = { readonly type: 'weights' | 'end' } | { readonly type: 'stop'; read
 function Running({ test, team }: { readonly test: Test; readonly team: TeamDetail }) {
   const { role } = useMe()
   const [open, setOpen] = useState<Open>(null)
-  const title = useQuery(scriptOptions(test.script_id)).data?.title
+  const { title, versions } = useQuery(scriptOptions(test.script_id)).data ?? {}
   const close = () => setOpen(null)
   const dialog = { test, teamId: team.id, onClose: close }
   return (
@@ -105,7 +106,7 @@ function Running({ test, team }: { readonly test: Test; readonly team: TeamDetai
         {title === undefined ? 'Running' : title}, since {dayTimeText(Date.parse(test.started_at))}
         {togetherText(test)}. {guardrailText(test)} {differenceText(test)}
       </Text>
-      <ArmList test={test} onStop={(version) => setOpen({ type: 'stop', version })} />
+      <ArmList test={test} notes={toNotes(versions)} onStop={(version) => setOpen({ type: 'stop', version })} />
       <PastTests teamId={team.id} />
       {open?.type === 'weights' && <WeightsDialog {...dialog} />}
       {open?.type === 'end' && <EndDialog {...dialog} />}
@@ -127,3 +128,6 @@ const togetherText = ({ with_teams: teams }: Test): string =>
 
 const differenceText = ({ difference_points: points, contacts_needed: needed }: Test): string =>
   `To find a difference of ${points} points each version needs about ${roundedCount(needed)} contacts.`
+
+const toNotes = (versions: ScriptDetail['versions'] = []): ReadonlyMap<number, string> =>
+  new Map(versions.map(({ version, note }) => [version, note]))

@@ -1,5 +1,5 @@
 /** By which weights new leads are shared out from now on. */
-import { Button, Group, Stack } from '@mantine/core'
+import { Button, Group, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import type { ScriptTestReport } from '#domain/http/studio/script-test.ts'
 import { ErrorState } from '../../../api/error-state.tsx'
@@ -34,6 +34,9 @@ export function WeightsDialog({ test, teamId, onClose }: WeightsDialogProps) {
         }}
       >
         <Stack gap="md">
+          <Text size="sm" c="dimmed">
+            New leads are shared out by these weights from now on. Leads that have a version keep it.
+          </Text>
           {running.map((arm) => (
             <WeightInput
               key={arm.version}
