@@ -9,6 +9,7 @@ import {
   afterFailedTry,
   LOST_LINE,
   NO_FAILED_TRIES,
+  patienceFor,
   reconnectDelayMs,
   reconnectDelays,
 } from '#domain/protocol/reconnect.ts'
@@ -134,7 +135,7 @@ export class Person {
       try {
         await this.#report.atTheDoor(() => {
           tried = performance.now()
-          return open.reconnect()
+          return open.reconnect(patienceFor(failed))
         })
       } catch (fault) {
         const retryAfterMs = fault instanceof ApiRefused ? fault.retryAfterMs : null

@@ -91,10 +91,11 @@ export class FloorConnection {
     return this.#history.frames
   }
 
-  /** Opens a new socket and goes on from the last known place; resolves once welcomed. */
-  async reconnect(): Promise<void> {
+  /** Opens a new socket and goes on from the last known place; resolves once welcomed. It waits `patience` times as long as usual. */
+  async reconnect(patience = 1): Promise<void> {
     this.drop()
-    const { baseUrl, userId, teamId, token, ticketWithinMs } = this.#options
+    const { baseUrl, userId, teamId, token } = this.#options
+    const ticketWithinMs = this.#options.ticketWithinMs && this.#options.ticketWithinMs * patience
     const bearer = await (typeof token === 'function' ? token() : (token ?? signIn(baseUrl, userId)))
     const { address, mark } = await askTicket(baseUrl, bearer, teamId, this.#mark, ticketWithinMs)
     this.#mark = mark
@@ -106,7 +107,7 @@ export class FloorConnection {
     }
     const line: Line = new Line(address, baseUrl, hears, this.#options.silenceMs)
     this.#line = line
-    await this.#waits.until(`${userId} to be welcomed`, () => this.isOpen, this.#withinMs)
+    await this.#waits.until(`${userId} to be welcomed`, () => this.isOpen, this.#withinMs * patience)
   }
 
   /** Resolves with the floor's answer; rejects with `ConnectionLost` when the line ended first: then nobody knows. */

@@ -2,8 +2,8 @@
  * How long a client waits before it comes back: every client another time, or a deploy would bring all of them in the same instant.
  *
  * A try that is refused costs the server next to nothing, so the next is soon. One that got no answer says that there are more askers
- * than the server can answer: those who ask again at once keep it at work for askers who have gone, and so each such try multiplies
- * the longest wait.
+ * than the server can answer: those who ask again at once keep it at work for askers who have gone, and so each such try makes the
+ * client wait longer before the next one, and longer for its answer.
  */
 
 export interface ReconnectDelays {
@@ -45,3 +45,6 @@ export function reconnectDelayMs({ firstMs, longestMs, growth }: ReconnectDelays
   if (tries.unanswered > 0) return longestMs * Math.min(2 ** (tries.unanswered - 1), WIDEST)
   return Math.min(firstMs * growth ** (tries.all - 1), longestMs)
 }
+
+/** How many times as long as usual an answer is waited for. */
+export const patienceFor = ({ unanswered }: FailedTries): number => Math.min(2 ** unanswered, WIDEST)

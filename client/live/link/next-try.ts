@@ -4,6 +4,7 @@ import {
   type FailedTries,
   LOST_LINE,
   NO_FAILED_TRIES,
+  patienceFor,
   reconnectDelayMs,
   reconnectDelays,
 } from '#domain/protocol/reconnect.ts'
@@ -24,6 +25,11 @@ export class NextTry {
     this.#steady = steady
     this.#delays = reconnectDelays(random)
     this.#began = steady()
+  }
+
+  /** How many times as long as usual this try may take. */
+  get patience(): number {
+    return patienceFor(this.#failed)
   }
 
   /** Resolves when it is time; the try begins then. `onWait` hears how long that will be, if it is not at once. */

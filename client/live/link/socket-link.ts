@@ -10,9 +10,11 @@ import { withTimeout } from './with-timeout.ts'
 /** Half-open links are not noticed by the browser: a ping now and then, and silence this long means it is gone. */
 const PING_EVERY_MS = 10_000
 const SILENCE_MS = 25_000
-const WELCOME_WITHIN_MS = 10_000
 const TICKET_WITHIN_MS = 8_000
-const OPEN_WITHIN_MS = 8_000
+/** From the ticket, or from a hello that is said again. */
+const WELCOME_WITHIN_MS = 10_000
+/** The longest of these waits comes first. */
+const OPEN_WITHIN_MS = 60_000
 const DROPPED = 4000
 
 export interface SocketBoundaries {
@@ -76,8 +78,7 @@ export class SocketLink {
   sayHello(): void {
     this.#welcomed = false
     this.#socket.send(this.#options.hello(this.#asNewPage))
-    clearTimeout(this.#awaitWelcome)
-    this.#awaitWelcome = setTimeout(() => this.drop(), WELCOME_WITHIN_MS)
+    this.#expectWelcome()
   }
 
   /** The answer to hello has come: from here on frames go out. Before `onWelcome`, in case taking it in sends some. */
@@ -138,7 +139,10 @@ export class SocketLink {
     this.status.setState({ nextTryAt: null })
     try {
       // A provider that never settles would wedge the socket for good.
-      return await withTimeout(this.#options.openUrl(), TICKET_WITHIN_MS, 'no ticket in time')
+      const withinMs = TICKET_WITHIN_MS * this.#nextTry.patience
+      const url = await withTimeout(this.#options.openUrl(), withinMs, 'no ticket in time')
+      this.#expectWelcome()
+      return url
     } catch (fault) {
       if (fault instanceof TicketRefused) this.#refused = fault
       this.#nextTry.failed(fault instanceof TicketLater ? fault.afterMs : undefined)
@@ -197,6 +201,15 @@ export class SocketLink {
 
   #hear(): void {
     this.status.setState({ heardAt: this.#steady() })
+  }
+
+  #expectWelcome(): void {
+    clearTimeout(this.#awaitWelcome)
+    const giveUp = () => {
+      // A ticket can still come when its person has left.
+      if (this.#socket.shouldReconnect) this.drop()
+    }
+    this.#awaitWelcome = setTimeout(giveUp, WELCOME_WITHIN_MS * this.#nextTry.patience)
   }
 
   #forgetConnection(): void {
