@@ -23,6 +23,7 @@ import { leadStoryVerbs } from '#worker/leads/story-routes.ts'
 import { erasureVerbs } from '#worker/erasures/routes.ts'
 import { mergeVerbs } from '#worker/merges/routes.ts'
 import { captureVerbs } from '#worker/recordings/capture-routes.ts'
+import { numberVerbs } from '#worker/numbers/routes.ts'
 import { organisationVerbs } from '#worker/organisation/routes.ts'
 import { recordingListVerbs } from '#worker/recordings/list-routes.ts'
 import { recordingVerbs } from '#worker/recordings/routes.ts'
@@ -83,6 +84,7 @@ export const verbs: readonly Verb[] = [
   ...recordingListVerbs,
   ...captureVerbs,
   ...scriptVerbs,
+  ...numberVerbs,
   ...scriptTestVerbs,
   ...taskVerbs,
   ...tagVerbs,

@@ -63,6 +63,11 @@ export const CallQuery = PageQuery.extend({
   disposition_id: Id.optional(),
   script_id: Id.optional(),
   script_version: z.coerce.number<number | string>().int().min(1).max(1_000_000).optional(),
+  /** Calls that are counted as entries of this step of a script (NU2). */
+  node_id: Id.optional(),
+  /** Both days are within, each team’s by its own calendar. */
+  day_from: z.iso.date().optional(),
+  day_to: z.iso.date().optional(),
   /** Whole seconds, both within. */
   duration_from: seconds.optional(),
   duration_to: seconds.optional(),

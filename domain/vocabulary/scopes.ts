@@ -60,6 +60,7 @@ export const SCOPE_OF = {
   'view-scripts': 'scripts:read',
   'comment-scripts': null,
   'edit-scripts': null,
+  'view-script-numbers': 'performance:read',
   'stop-script-tests': null,
   'run-script-tests': null,
   'set-thresholds': null,

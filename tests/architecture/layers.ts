@@ -25,6 +25,7 @@ const LAYERS = {
     ['rule-packs'],
     ['floor'],
     ['script'],
+    ['analytics'],
     ['export'],
     ['import'],
     ['webhooks'],

@@ -26,6 +26,7 @@ interface CallListQuery extends CallQuery {
   readonly leadIds?: readonly string[]
 }
 
+const HOUR_MS = 60 * 60_000
 /** Of each page, all teams together. */
 const STEPS = 5_000
 const FEWEST_STEPS = 500
@@ -121,8 +122,9 @@ const merged = (scope: CallScope, query: CallListQuery, rows: Statement): Statem
 /** Ids along an index, of one lead, one person or the team `t.value`, from the place on. */
 function rowsOf(scope: CallScope, query: CallListQuery, count: number): Statement {
   const { led } = filtersOf(scope, query)
-  const [at, id] = earlier(readCursor(query.cursor, LIST, Position), query.to)
-  const from = query.from === undefined ? [] : [sqlOf`x.call_date >= ${query.from}`]
+  const span = spanOf(query)
+  const [at, id] = earlier(readCursor(query.cursor, LIST, Position), span.to)
+  const from = span.from === undefined ? [] : [sqlOf`x.call_date >= ${span.from}`]
   const all = [whose(scope, query), sqlOf`(x.call_date, x.id) < (${at}, ${id})`, ...led, ...from]
   return sqlOf`SELECT x.id FROM calls x WHERE ${joined(all, ' AND ')} ORDER BY x.call_date DESC, x.id DESC LIMIT ${count}`
 }
@@ -141,6 +143,15 @@ function whose(scope: CallScope, query: CallListQuery): Statement {
   return userId === undefined ? plainSql('x.team_id = t.value') : sqlOf`x.user_id = ${userId} AND ${ofTeams}`
 }
 
+/** The earliest and the latest instant at which the days asked for are somewhere on earth: what the index is read between. */
+function spanOf({ from, to, day_from, day_to }: CallListQuery): { from: number | undefined; to: number | undefined } {
+  const first = day_from === undefined ? [] : [Date.parse(day_from) - 14 * HOUR_MS]
+  const last = day_to === undefined ? [] : [Date.parse(day_to) + 36 * HOUR_MS]
+  const [earliest] = [from ?? [], first].flat().toSorted((one, other) => other - one)
+  const [latest] = [to ?? [], last].flat().toSorted((one, other) => one - other)
+  return { from: earliest, to: latest }
+}
+
 /** A page begins where the last one ended, or where the time asked for does: no row after it is read. */
 function earlier(position: Position | null, to = Number.MAX_SAFE_INTEGER): Position {
   return position !== null && position[0] < to ? position : [to, '']
@@ -150,6 +161,7 @@ function earlier(position: Position | null, to = Number.MAX_SAFE_INTEGER): Posit
 function filtersOf(scope: CallScope, query: CallListQuery): { led: Statement[]; rest: Statement[] } {
   const { disposition_id, duration_from, duration_to, outcome, provisional, recorded, script_id, script_version } =
     query
+  const { node_id, day_from, day_to } = query
   // Written out: with a bound value the index of the provisional ones could not be used. They are always the fewer.
   const isProvisional = provisional === undefined ? [] : [plainSql(`x.provisional = ${Number(provisional)}`)]
   const came =
@@ -162,6 +174,9 @@ function filtersOf(scope: CallScope, query: CallListQuery): { led: Statement[]; 
   const others = [
     ...(recorded === false ? [plainSql('x.recording_url IS NULL')] : []),
     ...(script_version === undefined ? [] : [sqlOf`x.script_version = ${script_version}`]),
+    ...(node_id === undefined ? [] : [cameTo(node_id)]),
+    ...(day_from === undefined ? [] : [sqlOf`x.local_date >= ${day_from}`]),
+    ...(day_to === undefined ? [] : [sqlOf`x.local_date <= ${day_to}`]),
     ...(duration_from === undefined ? [] : [sqlOf`x.duration >= ${duration_from}`]),
     ...(duration_to === undefined ? [] : [sqlOf`x.duration <= ${duration_to}`]),
   ]
@@ -170,3 +185,8 @@ function filtersOf(scope: CallScope, query: CallListQuery): { led: Statement[]; 
   const leads = led.length === 0 && best !== undefined && isOfTeams(scope, query)
   return leads ? { led: [best], rest: [...behind, ...others] } : { led, rest: [...byTeam, ...others] }
 }
+
+/** As it is counted: somebody answered, nobody logged it by hand, and the visit was not stepped back from. */
+const cameTo = (nodeId: string): Statement =>
+  sqlOf`x.connected_at IS NOT NULL AND x.logged_by_hand = 0 AND EXISTS (SELECT 1 FROM json_each(x.path) s
+    WHERE s.type = 'object' AND s.value ->> 'nodeId' = ${nodeId} AND coalesce(s.value ->> 'abandoned', 0) = 0)`

@@ -3,6 +3,8 @@ import type { ActivityLine } from '#domain/http/activity.ts'
 import type { Call, CallLog } from '#domain/http/calls.ts'
 import type { Lead, LeadCreate } from '#domain/http/leads.ts'
 import type { DraftChangeList, ScriptDiffDocument } from '#domain/http/records/script-draft.ts'
+import { BUCKET_BOUNDS_MS } from '#domain/analytics/log-buckets.ts'
+import type { ScriptStep, ScriptSteps } from '#domain/http/studio/script-steps.ts'
 import type { Problem } from '#domain/http/problem.ts'
 import type { Tag, TagEntry } from '#domain/http/tags.ts'
 import type { Task, TaskCreate } from '#domain/http/tasks.ts'
@@ -168,6 +170,31 @@ const scriptDiff: ScriptDiffDocument = {
   links: { added: [], removed: [] },
 }
 
+const scriptStep: ScriptStep = {
+  node_id: 'hello',
+  entries: 108,
+  calls: 104,
+  exits: { count: 41, of: 108, rate: 41 / 108 },
+  abandoned: 3,
+  dwell: { median: { from: 8_000, to: 11_314 }, counts: [0, 0, 0, 0, 9, 18, 25, 31, 14, 8, 3, ...Array(11).fill(0)] },
+  outcomes: { booked: 22, callback: 14, declined: 47, talked: 18, not_reached: 3 },
+  next: [
+    { node_id: 'need', entries: 52 },
+    { node_id: 'price', entries: 15 },
+  ],
+}
+
+const scriptSteps: ScriptSteps = {
+  script_id: 'pitch',
+  version: 2,
+  from: '2026-11-01',
+  to: '2026-11-30',
+  team_ids: ['north'],
+  calls: 41,
+  dwell_bounds_ms: [...BUCKET_BOUNDS_MS],
+  steps: [scriptStep],
+}
+
 export const examples: Readonly<Record<string, unknown>> = {
   ActivityLine: activityLine,
   Call: call,
@@ -178,6 +205,8 @@ export const examples: Readonly<Record<string, unknown>> = {
   Problem: problem,
   ScriptDiffDocument: scriptDiff,
   ...scriptTestExamples,
+  ScriptStep: scriptStep,
+  ScriptSteps: scriptSteps,
   Tag: tag,
   TagEntry: tagEntry,
   Task: task,

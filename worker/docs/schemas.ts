@@ -34,6 +34,7 @@ import { Attachment, AttachmentCreate } from '#domain/http/records/attachments.t
 import { Conversation, ConversationCreate, ConversationUpdate } from '#domain/http/records/conversations.ts'
 import { CustomField, CustomFieldCreate, CustomFieldUpdate } from '#domain/http/records/fields.ts'
 import { LeadView, LeadViewCreate, LeadViewUpdate } from '#domain/http/records/views.ts'
+import { ScriptStep, ScriptSteps } from '#domain/http/studio/script-steps.ts'
 import { Me, Ticket } from '#domain/http/session.ts'
 import { ServiceToken, TokenCreate } from '#domain/http/access/tokens.ts'
 import { Webhook, WebhookCreate, WebhookDelivery, WebhookUpdate } from '#domain/http/access/webhooks.ts'
@@ -87,6 +88,8 @@ export const ANSWERS: Readonly<Record<string, z.ZodType>> = {
   ScriptDiffDocument,
   ScriptDraft,
   ScriptFault,
+  ScriptStep,
+  ScriptSteps,
   ScriptSummary,
   ScriptTestReport,
   ScriptVersionDocument,

@@ -12,6 +12,9 @@ import { readRow, readRows } from '#worker/d1/rows.ts'
 import type { Ctx } from '#worker/request/context.ts'
 import { logUnread, ProblemError } from '#worker/request/problem.ts'
 
+/** Of a version, as an address has it. */
+export const VersionNumber = z.string().regex(/^[1-9]\d{0,8}$/)
+
 const Summary = z.object({
   id: z.string(),
   title: z.string(),

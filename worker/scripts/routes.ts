@@ -2,7 +2,6 @@
 import { ScriptDetail, ScriptList, ScriptUpdate, ScriptVersions } from '#domain/http/scripts.ts'
 import { ScriptVersionDocument } from '#domain/http/script-version.ts'
 import { Id } from '#domain/vocabulary/primitives.ts'
-import { z } from 'zod'
 import type { Ctx } from '#worker/request/context.ts'
 import { ProblemError } from '#worker/request/problem.ts'
 import { type Verb, verb } from '#worker/request/verb.ts'
@@ -15,12 +14,12 @@ import {
   scriptVersion,
   summaryOf,
   teamsWithScripts,
+  VersionNumber,
   versionsOf,
 } from '#worker/scripts/queries.ts'
 
 const subject = 'Scripts'
 const params = { id: Id }
-const VersionNumber = z.string().regex(/^[1-9]\d{0,8}$/)
 
 async function detailOf(ctx: Ctx, scriptId: string): Promise<ScriptDetail> {
   const { actor, env } = ctx

@@ -43,6 +43,16 @@ export const TABLE: readonly Row[] = [
   ['GET /api/scripts/:id', '++++++?', '/api/scripts/pitch'],
   ['GET /api/scripts/:id/versions', '++++++?', '/api/scripts/pitch/versions'],
   ['GET /api/scripts/:id/versions/:n', '++++++?', '/api/scripts/pitch/versions/1'],
+  [
+    'GET /api/scripts/:id/versions/:n/steps',
+    '---+++?',
+    '/api/scripts/pitch/versions/1/steps?from=2026-01-01&to=2026-01-31',
+  ],
+  [
+    'GET /api/scripts/:id/versions/:n/steps',
+    '---+-+?',
+    '/api/scripts/pitch/versions/1/steps?from=2026-01-01&to=2026-01-31&team_id=north',
+  ],
   // Writing scripts: an admin's, of their own house.
   ['GET /api/script-templates', '-----++'],
   ['POST /api/scripts', '-----++', undefined, {}],

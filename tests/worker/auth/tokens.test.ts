@@ -72,7 +72,7 @@ const OPENED: Readonly<Record<Scope | 'any', readonly string[]>> = {
     'GET /api/scripts/:id/versions/:n',
   ],
   'people:read': ['GET /api/users', 'GET /api/users/:id', 'GET /api/teams/:id/people', 'GET /api/teams/:id/free'],
-  'performance:read': ['GET /api/floor/:team/evidence'],
+  'performance:read': ['GET /api/floor/:team/evidence', 'GET /api/scripts/:id/versions/:n/steps'],
   'activity:read': ['GET /api/activity'],
 }
 

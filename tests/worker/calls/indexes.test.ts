@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { CallQuery } from '#domain/http/calls.ts'
 import { callListStatement } from '#worker/calls/list.ts'
 import type { Statement } from '#worker/d1/statement.ts'
+import { WAITING_SQL } from '#worker/calls/local-times.ts'
 import { OLD_NOTES_SQL } from '#worker/teams/retention.ts'
 
 const FILTERS = [
@@ -27,7 +28,11 @@ test('each index of the calls leads a statement', async () => {
   const lists = FILTERS.flatMap((filter) =>
     [null, 'ann'].map((agentId) => callListStatement({ teamIds: ['north'], agentId }, CallQuery.parse(filter))),
   )
-  const used = await Promise.all([...lists, { sql: OLD_NOTES_SQL, values: ['north', 1, 200] }].map(indexesOf))
+  const others = [
+    { sql: OLD_NOTES_SQL, values: ['north', 1, 200] },
+    { sql: WAITING_SQL, values: ['', 500] },
+  ]
+  const used = await Promise.all([...lists, ...others].map(indexesOf))
   const { results } = await env.DB.prepare(
     `SELECT name FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'calls' AND sql IS NOT NULL ORDER BY name`,
   ).all<{ name: string }>()

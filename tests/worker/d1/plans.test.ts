@@ -58,6 +58,7 @@ import { SETUP_SQL } from '#worker/setup/queries.ts'
 import { knownSql } from '#worker/invitations/invite.ts'
 import { dueEmails } from '#worker/invitations/emails.ts'
 import { byAddressSql, byHashSql, invitationsSql } from '#worker/invitations/queries.ts'
+import { SCRIPT_STEPS_SQL } from '#worker/numbers/script-steps.ts'
 import { TELL_SQL, WAITING_SQL } from '#worker/calls/local-times.ts'
 import { OLD_AUDIO_SQL, OLD_MESSAGES_SQL, OLD_NOTES_SQL } from '#worker/teams/retention.ts'
 import { recordingListStatement } from '#worker/recordings/list.ts'
@@ -472,6 +473,14 @@ test('the versions of a script come in their order, unsorted', async () => {
   const details = await plan({ sql: VERSIONS_OF, values: ['pitch'] })
   expect(scans(details)).toEqual([])
   expect(details.join('\n')).not.toContain('TEMP B-TREE')
+})
+
+test('steps of a version are read along their key, of each team its days alone', async () => {
+  const values = ['["north"]', 'pitch', 1, '2026-01-01', '2026-01-31']
+  const details = (await plan({ sql: SCRIPT_STEPS_SQL, values })).join('\n')
+  expect(details).toContain(
+    'SEARCH d USING PRIMARY KEY (script_id=? AND script_version=? AND team_id=? AND local_date>?',
+  )
 })
 
 test('calls that wait for their local day are found among no others', async () => {

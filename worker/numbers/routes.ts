@@ -1,0 +1,34 @@
+/** Numbers, each by its one definition (`domain/analytics`). */
+import { STEP_CALLS, STEP_MEASURES } from '#domain/analytics/script-steps.ts'
+import { ScriptSteps, ScriptStepsQuery } from '#domain/http/studio/script-steps.ts'
+import { Id } from '#domain/vocabulary/primitives.ts'
+import { demand, reachesTeam } from '#worker/auth/rights.ts'
+import { readScriptSteps } from '#worker/numbers/script-steps.ts'
+import { type Verb, verb } from '#worker/request/verb.ts'
+import { findScript, VersionNumber } from '#worker/scripts/queries.ts'
+
+const { entries, exits, abandoned, dwell } = STEP_MEASURES
+
+export const numberVerbs: Verb[] = [
+  verb({
+    method: 'GET',
+    path: '/api/scripts/:id/versions/:n/steps',
+    subject: 'Scripts',
+    title: 'Read what became of the steps of a version',
+    description: `${STEP_CALLS.counts} Entries: ${entries.counts} Exits: ${exits.counts} Abandoned: ${abandoned.counts} Dwell: ${dwell.counts}`,
+    right: 'view-script-numbers',
+    params: { id: Id, n: VersionNumber },
+    query: ScriptStepsQuery,
+    // A row for each step and the next one, a day and a team: of ten teams and a month about this many.
+    rows: 40_000,
+    idempotency: 'read',
+    audit: [],
+    answer: ScriptSteps,
+    find: findScript,
+    run: ({ actor, env }, { params, query: { from, to, team_id: teamId } }) => {
+      if (teamId !== undefined) demand(reachesTeam(actor, teamId))
+      const teamIds = teamId === undefined ? actor.teamIds : [teamId]
+      return readScriptSteps(env.DB, { scriptId: params.id, version: Number(params.n), teamIds, from, to })
+    },
+  }),
+]
