@@ -13,7 +13,10 @@ const LATE_GROUND =
 /** Fetched by the one part that needs it, and by few people or late. */
 const APART: Readonly<Record<string, RegExp>> = {
   graph:
-    /\/node_modules\/(@xyflow|d3-[\w-]+|classcat)\/|\/features\/script-graph\/|\/screens\/scripts\/(script-graph|graph-layout|difference\/(two-scripts|difference-graph))\./,
+    /\/node_modules\/(@xyflow|d3-[\w-]+|classcat)\/|\/features\/script-graph\/|\/screens\/scripts\/(script-graph|graph-layout|difference\/(two-scripts|difference-graph)|numbers\/drop-off-map)\./,
+  // What writes a file comes by itself, when one is wanted.
+  csv: /\/screens\/scripts\/numbers\/steps-file\.|\/domain\/export\/csv\.|\/node_modules\/papaparse\//,
+  'script-numbers': /\/screens\/scripts\/numbers\//,
   canvas: /\/client\/studio\/canvas\//,
   'test-run': /\/client\/studio\/test-run\//,
   publishing: /\/screens\/scripts\/(publishing|versions|difference)\/|\/studio\/publish\//,

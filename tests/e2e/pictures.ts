@@ -342,6 +342,8 @@ async function board(browser: Browser, floor: DemoFloor): Promise<void> {
   await take('script', '/scripts/script-order-desk', () => settled(1_000))
   await take('script-step', '/scripts/script-order-desk?node=order-volume', () => settled(1_000))
   await take('script-editor', '/scripts/script-order-desk/edit?node=order-volume', () => settled(1_000))
+  await take('script-numbers', '/scripts/script-order-desk?view=numbers', () => settled(1_500))
+  await take('script-numbers-table', '/scripts/script-order-desk?view=numbers&as=table', () => settled(1_000))
   await take('script-graph', '/scripts/script-order-desk?view=graph', () => settled(1_500))
   // The page of an address that leads nowhere is on no floor.
   await picture(page, 'nowhere', async () => {

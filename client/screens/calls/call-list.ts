@@ -12,6 +12,7 @@ export const NO_CALL_FILTERS = {
   disposition: undefined,
   script: undefined,
   version: undefined,
+  step: undefined,
   user: undefined,
   from: undefined,
   to: undefined,
@@ -45,8 +46,8 @@ export function fitsList(search: CallSearch, { event, at }: Recorded): boolean |
   // A list that ends on an earlier day gets no new ones.
   if (to !== undefined && at >= Date.parse(midnight(to, 1))) return false
   if ((outcome ?? event.outcome) !== event.outcome || (user ?? event.agentId) !== event.agentId) return false
-  const { q, script, length_from: longer, length_to: shorter, recorded } = search
-  return [q, script, longer, shorter, recorded].every((part) => part === undefined) || 'perhaps'
+  const { q, script, step, length_from: longer, length_to: shorter, recorded } = search
+  return [q, script, step, longer, shorter, recorded].every((part) => part === undefined) || 'perhaps'
 }
 
 /** Local midnight of a day, or of the day after, as the API wants instants. */
@@ -58,6 +59,7 @@ function midnight(day: string, daysLater: number): string {
 
 export function toCallFilters(search: CallSearch, teamId: string | undefined): CallFilters {
   const { q, outcome, disposition, script, version, user, from, to, recorded, unconfirmed } = search
+  const step = script === undefined || version === undefined ? undefined : search.step
   return {
     q,
     outcome,
@@ -65,14 +67,16 @@ export function toCallFilters(search: CallSearch, teamId: string | undefined): C
     script_id: script,
     // A number alone names no script.
     script_version: script === undefined ? undefined : version,
+    node_id: step,
     user_id: user,
     team_id: teamId,
     duration_from: search.length_from,
     duration_to: search.length_to,
     recorded: flagOf(recorded),
     provisional: flagOf(unconfirmed),
-    from: from === undefined ? undefined : midnight(from, 0),
-    to: to === undefined ? undefined : midnight(to, 1),
+    ...(step === undefined
+      ? { from: from && midnight(from, 0), to: to && midnight(to, 1) }
+      : { day_from: from, day_to: to }),
   }
 }
 

@@ -16,6 +16,8 @@ export const CallSearch = z.object({
   script: searchId(),
   /** Of the script. */
   version: searchCount(1, 1_000_000),
+  /** Of that version: calls that are counted as having come to it; days are then those of the team’s calendar. */
+  step: searchId(),
   user: searchId(),
   /** First and last day, as the person's own calendar has them. */
   from: searchDay(),

@@ -18,7 +18,7 @@ import { storedValue, useStoredValue } from '../../browser/stored-value.ts'
 import { useSearchState } from '../../browser/use-search-state.ts'
 import { isProblem } from '../../api/problem.ts'
 import { queryText } from '../../api/records/query-text.ts'
-import { scriptListOptions } from '../../api/script-queries.ts'
+import { scriptListOptions, scriptVersionOptions } from '../../api/script-queries.ts'
 import { teamPeopleOptions } from '../../api/team-queries.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorState } from '../../api/error-state.tsx'
@@ -30,6 +30,7 @@ import { RowsLoading } from '../../ui/records-table/rows-loading.tsx'
 import { callsActions } from './actions.ts'
 import { RecordsScreen } from '../../ui/records-table/records-screen.tsx'
 import { CALL_COLUMNS } from './call-columns.tsx'
+import type { CallSearch } from './call-search.ts'
 import { CallPanel } from './call-panel.tsx'
 import { NO_CALL_FILTERS, toCallFilters, isCallFiltered, useCallList } from './call-list.ts'
 import { type CallNames, toCallChips } from './filters/call-chips.ts'
@@ -53,7 +54,7 @@ function Calls() {
   const [logging, setLogging] = useState(false)
   const hidden = useStoredValue(hiddenColumns) ?? NO_COLUMNS
   const searchBox = useRef<HTMLInputElement>(null)
-  const names = useNames(seesTeam ? team?.id : undefined)
+  const names = useNames(seesTeam ? team?.id : undefined, search)
   const filters = toCallFilters(search, seesTeam ? team?.id : undefined)
   const { list, calls, isLooking } = useCallList(filters)
   const close = () => setSearch({ call: undefined, t: undefined })
@@ -133,11 +134,13 @@ function Calls() {
 }
 
 /** What the filters name, for those who may see it. */
-function useNames(teamId: string | undefined): CallNames {
+function useNames(teamId: string | undefined, { script = '', version = 0, step }: CallSearch): CallNames {
   const { data: people = [] } = useQuery({ ...teamPeopleOptions(teamId ?? ''), enabled: teamId !== undefined })
   const { data: scripts = [] } = useQuery(scriptListOptions)
   const dispositions = useFloorIfKnown((floor) => floor.settings.dispositions) ?? []
-  return { people, scripts, dispositions }
+  // Only who came from there asks for a step.
+  const walked = useQuery({ ...scriptVersionOptions(script, version), enabled: step !== undefined && version > 0 })
+  return { people, scripts, dispositions, steps: walked.data?.content.nodes ?? [] }
 }
 
 function NotListed({ fault, onRetry }: { fault: Error; onRetry: () => void }) {

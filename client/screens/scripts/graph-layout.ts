@@ -1,6 +1,6 @@
 /** Places the steps of a script on a plane, from the start downwards. Pure; runs once a version. */
 import type { ScriptContent, ScriptNode } from '#domain/script/schema.ts'
-import { type Layout, placeBoxes } from '../../features/script-graph/layout.ts'
+import { type Layout, placeBoxes, type Size } from '../../features/script-graph/layout.ts'
 import { listPlaces } from './script-labels.ts'
 
 export const NODE = { width: 230, height: 64 } as const
@@ -38,6 +38,7 @@ export function placeSteps(
   nodes: readonly ScriptNode[],
   ways: readonly Way[],
   phases: ScriptContent['phases'],
+  size: Size = NODE,
 ): Layout {
   const rows = new Map<string, string[]>(phases.map(({ id }) => [id, []]))
   const homeless: string[] = []
@@ -45,6 +46,6 @@ export function placeSteps(
   return placeBoxes(
     [...rows.values(), homeless].filter(({ length }) => length > 0),
     ways,
-    NODE,
+    size,
   )
 }

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import {
   IconArrowLeft,
+  IconChartSankey,
   IconCode,
   IconFileBroken,
   IconListTree,
@@ -12,6 +13,7 @@ import {
   IconSitemap,
 } from '@tabler/icons-react'
 import type { ScriptDetail } from '#domain/http/scripts.ts'
+import { lazy, Suspense } from 'react'
 import { may } from '../../session/rights.ts'
 import { useMe } from '../../session/use-session.ts'
 import { RouteLoading } from '../../session/route-states.tsx'
@@ -31,6 +33,7 @@ import { Reading } from './reading.tsx'
 import styles from './script-screen.module.css'
 
 const DRAFT = 0
+const StepNumbers = lazy(async () => ({ default: (await import('./numbers/step-numbers.tsx')).StepNumbers }))
 
 export function ScriptScreen() {
   const { scriptId } = useParams({ from: '/shell/scripts/$scriptId' })
@@ -53,6 +56,7 @@ function Script({ script }: { script: ScriptDetail }) {
   })
   const draft = useQuery({ ...scriptDraftOptions(script.id), enabled: mayEdit })
   const onNodes = useOnNodes(script.id, version)
+  const seesNumbers = version !== null && may(role, 'view-script-numbers')
   const isText = isDraft && mayEdit && view === 'text'
   const content = isDraft ? (seesDraft ? (draft.data ?? script).content : undefined) : published.data?.content
   const isUnreadable = isDraft && content === null
@@ -70,17 +74,20 @@ function Script({ script }: { script: ScriptDetail }) {
           data={versionsOf(script, seesDraft)}
           value={String(version ?? DRAFT)}
           allowDeselect={false}
-          onChange={(value) => setSearch({ v: Number(value), ...(value === '0' ? {} : { view: 'outline' }) })}
+          onChange={(value) =>
+            setSearch({ v: Number(value), ...(value === '0' || view === 'numbers' ? {} : { view: 'outline' }) })
+          }
         />
         {script.is_active ? null : <TonePill tone="grey">Archived</TonePill>}
         <SegmentedControl
           ml="auto"
           aria-label="View"
-          value={isText ? 'text' : view === 'text' ? 'outline' : view}
+          value={isText ? 'text' : view === 'text' || (view === 'numbers' && !seesNumbers) ? 'outline' : view}
           onChange={(next) => setSearch({ view: viewOf(next), ...(next === 'text' ? { v: DRAFT } : {}) })}
           data={[
             { value: 'outline', label: <Labelled icon={IconListTree} text="Outline" /> },
             { value: 'graph', label: <Labelled icon={IconSitemap} text="Graph" /> },
+            ...(seesNumbers ? [{ value: 'numbers', label: <Labelled icon={IconChartSankey} text="Numbers" /> }] : []),
             ...(mayEdit ? [{ value: 'text', label: <Labelled icon={IconCode} text="Text" /> }] : []),
           ]}
         />
@@ -107,6 +114,16 @@ function Script({ script }: { script: ScriptDetail }) {
       {fault ? <ErrorState fault={fault} onRetry={() => void (isDraft ? draft : published).refetch()} /> : null}
       {isText && draft.data ? (
         <TextEditor draft={draft.data} onReload={() => void draft.refetch()} />
+      ) : content && seesNumbers && view === 'numbers' ? (
+        <Suspense fallback={<RouteLoading />}>
+          <StepNumbers
+            scriptId={script.id}
+            title={script.title}
+            version={version}
+            content={content}
+            onNodes={onNodes}
+          />
+        </Suspense>
       ) : content ? (
         <Reading
           content={content}
@@ -167,8 +184,8 @@ function versionsOf({ versions, published_version, has_changes }: ScriptDetail, 
   ]
 }
 
-const viewOf = (value: string): 'outline' | 'graph' | 'text' =>
-  value === 'graph' || value === 'text' ? value : 'outline'
+const viewOf = (value: string): 'outline' | 'graph' | 'numbers' | 'text' =>
+  value === 'graph' || value === 'numbers' || value === 'text' ? value : 'outline'
 
 const Labelled = ({ icon: Icon, text }: { icon: typeof IconRoute; text: string }) => (
   <Group component="span" gap={4} wrap="nowrap">

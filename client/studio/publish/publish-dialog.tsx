@@ -1,7 +1,7 @@
 /** Publishing what stands in the draft: what is still wrong, whose changes go out, what they change, and a comment on it. */
 import { Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { ErrorState } from '../../api/error-state.tsx'
 import { isProblem } from '../../api/problem.ts'
 import { draftChangesOptions, draftDiffOptions } from '../../api/records/script-drafts.ts'
@@ -22,6 +22,8 @@ import { useDraftState, useStudio } from '../view.ts'
 import { titleOf } from '../words.ts'
 import { Changes } from './changes.tsx'
 import { ReplayedCases } from './replayed-cases.tsx'
+
+const Coverage = lazy(() => import('./coverage.tsx'))
 
 interface PublishDialogProps {
   readonly problems: readonly Problem[]
@@ -100,6 +102,11 @@ function PublishForm({ scriptId, revision, onClose }: PublishFormProps) {
             titleOf={(nodeId) => titleOf(parts, nodeId)}
             none="The draft says what is published."
           />
+        )}
+        {version === null ? null : (
+          <Suspense fallback={null}>
+            <Coverage scriptId={scriptId} version={version} />
+          </Suspense>
         )}
         <ReplayedCases />
         {changes.error || diff.error ? (

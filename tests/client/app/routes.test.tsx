@@ -136,6 +136,7 @@ const ROUTES = [
       disposition: 'interested',
       script: 'script-1',
       version: 3,
+      step: 'opening',
       user: 'ann',
       from: '2026-11-01',
       to: '2026-11-29',
@@ -148,7 +149,19 @@ const ROUTES = [
     },
   },
   { path: '/calls/call-1/replay', schema: ReplaySearch, all: { step: 4 } },
-  { path: '/scripts/script-1', schema: ScriptSearch, all: { v: 3, view: 'graph', node: 'node-1' } },
+  {
+    path: '/scripts/script-1',
+    schema: ScriptSearch,
+    all: {
+      v: 3,
+      view: 'numbers',
+      node: 'node-1',
+      team: 'north',
+      from: '2026-11-01',
+      to: '2026-11-29',
+      as: 'table',
+    },
+  },
   { path: '/scripts/script-1/edit', schema: StudioSearch, all: { node: 'node-1', map: 'canvas' } },
   { path: '/practice', schema: PracticeSearch, all: { script: 'script-1', v: 2 } },
   {

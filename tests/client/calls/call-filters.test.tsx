@@ -19,6 +19,7 @@ const NAMES = {
   people: [{ id: 'ann', full_name: 'Ann Person' }],
   dispositions: [{ id: 'later', label: 'Call later' }],
   scripts: [{ id: 'pitch', title: 'The pitch' }],
+  steps: [{ id: 'opening', title: 'Opening' }],
 }
 const ALL = {
   q: 'ada',
@@ -26,6 +27,7 @@ const ALL = {
   disposition: 'later',
   script: 'pitch',
   version: 2,
+  step: 'opening',
   user: 'ann',
   from: '2026-11-01',
   to: '2026-11-01',
@@ -42,6 +44,7 @@ test('each is a chip in words, by its name or, where that is gone, by its id', (
     'Outcome: Busy',
     'Disposition: Call later',
     'Script: The pitch, version 2',
+    'Came to: Opening',
     'Agent: Ann Person',
     expect.stringMatching(/^Day: .*2026$/),
     'Length: 00:30 to 01:30',
@@ -59,7 +62,8 @@ test('a chip takes out itself alone: a script its version, a span both ends', ()
   const without = Object.fromEntries(chips(ALL).map((one) => [one.id, Object.keys(one.without)]))
   expect(without).toMatchObject({
     q: ['q'],
-    script: ['script', 'version'],
+    script: ['script', 'version', 'step'],
+    step: ['step'],
     from: ['from', 'to'],
     length_from: ['length_from', 'length_to'],
   })

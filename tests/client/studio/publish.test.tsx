@@ -1,16 +1,19 @@
 /** Publishing from the editor: refused on faults, with a comment, and with whose changes go out. */
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { openLocalDraft } from '#client/studio/link/local-draft.ts'
 import { findProblems } from '#client/studio/problems/problems.ts'
 import { PublishDialog } from '#client/studio/publish/publish-dialog.tsx'
 import { createStudio, StudioProvider } from '#client/studio/view.ts'
+import { BUCKETS } from '#domain/analytics/log-buckets.ts'
 import type { ScriptDetail } from '#domain/http/scripts.ts'
 import { setField } from '#domain/script/edit/gestures.ts'
 import { EMPTY_CONTENT } from '#domain/script/templates/index.ts'
 import { answerApi } from '#tests/client/support/api.ts'
 import { draw } from '#tests/client/support/render.tsx'
+import { signedIn } from '#tests/client/support/signed-in.ts'
 
+beforeEach(() => signedIn('admin'))
 afterEach(() => {
   cleanup()
   vi.unstubAllGlobals()
@@ -101,4 +104,45 @@ test('a comment is asked for, and somebody’s changes can stay in the draft', a
     note: 'Shorter',
     left_out: [3, 4],
   })
+})
+
+test('the use of the version that is replaced stands there: which steps were visited, and which were not', async () => {
+  answerApi({
+    ...doors,
+    'GET /api/scripts/pitch/versions/1': () => ({
+      script_id: 'pitch',
+      version: 1,
+      title: 'The pitch',
+      content: EMPTY_CONTENT,
+      published_at: '2026-11-01T10:00:00.000Z',
+    }),
+    'GET /api/scripts/pitch/versions/1/steps': () => ({
+      script_id: 'pitch',
+      version: 1,
+      from: '2026-11-01',
+      to: '2026-11-30',
+      team_ids: ['north'],
+      calls: 12,
+      dwell_bounds_ms: [],
+      steps: [
+        {
+          node_id: 'opening',
+          entries: 12,
+          calls: 12,
+          exits: { count: 12, of: 12, rate: 1 },
+          abandoned: 0,
+          dwell: { median: null, counts: Array.from({ length: BUCKETS }, () => 0) },
+          outcomes: { booked: 0, callback: 0, declined: 12, talked: 0, not_reached: 0 },
+          next: [],
+        },
+      ],
+    }),
+  })
+  open()
+  const use = await screen.findByRole('region', { name: 'Use of version 1' })
+  const all = EMPTY_CONTENT.nodes.length
+  expect(use.textContent).toContain(`12 calls went along it and came to 1 of its ${all} steps.`)
+  const missed = EMPTY_CONTENT.nodes.filter(({ id }) => id !== 'opening').map(({ title }) => title)
+  expect(missed.length).toBeGreaterThan(0)
+  for (const title of missed) expect(use.textContent).toContain(title)
 })

@@ -9,12 +9,14 @@ export interface CallNames {
   readonly people: readonly { readonly id: string; readonly full_name: string }[]
   readonly dispositions: readonly { readonly id: string; readonly label: string }[]
   readonly scripts: readonly { readonly id: string; readonly title: string }[]
+  /** Of the version that is asked for. */
+  readonly steps: readonly { readonly id: string; readonly title: string }[]
 }
 
 type Chip = FilterChip<CallSearchPatch>
 
-export function toCallChips(search: CallSearch, { people, dispositions, scripts }: CallNames): Chip[] {
-  const { version } = search
+export function toCallChips(search: CallSearch, { people, dispositions, scripts, steps }: CallNames): Chip[] {
+  const { script, version } = search
   const day = (text: string | undefined) => text && customValueText(DAY, text)
   const length = (seconds: number | undefined) => (seconds === undefined ? undefined : clockText(seconds * 1000))
   return [
@@ -24,7 +26,12 @@ export function toCallChips(search: CallSearch, { people, dispositions, scripts 
     ...chip('script', search.script, (id) => {
       const title = labelOf(scripts, id)?.title ?? id
       return `Script: ${title}${version === undefined ? '' : `, version ${version}`}`
-    }).map((one) => ({ ...one, without: { script: undefined, version: undefined } })),
+    }).map((one) => ({ ...one, without: { script: undefined, version: undefined, step: undefined } })),
+    ...chip(
+      'step',
+      script === undefined || version === undefined ? undefined : search.step,
+      (id) => `Came to: ${labelOf(steps, id)?.title ?? id}`,
+    ),
     ...chip('user', search.user, (id) => `Agent: ${labelOf(people, id)?.full_name ?? 'somebody else'}`),
     ...span(['from', 'to'], 'Day', day(search.from), day(search.to)),
     ...span(['length_from', 'length_to'], 'Length', length(search.length_from), length(search.length_to)),

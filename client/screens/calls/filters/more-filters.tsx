@@ -34,10 +34,14 @@ export function MoreFilters({ search, onSearch, names: { dispositions, scripts }
         data={scripts.map(({ id, title }) => ({ value: id, label: title }))}
         comboboxProps={IN_PLACE}
         value={search.script ?? null}
-        onChange={(id) => onSearch({ script: id ?? undefined, version: undefined })}
+        onChange={(id) => onSearch({ script: id ?? undefined, version: undefined, step: undefined })}
       />
       {search.script === undefined ? null : (
-        <Version script={search.script} value={search.version} onChange={(version) => onSearch({ version })} />
+        <Version
+          script={search.script}
+          value={search.version}
+          onChange={(version) => onSearch({ version, step: undefined })}
+        />
       )}
       <Flag
         label="Recording"

@@ -1,0 +1,8 @@
+// Generated from step-numbers.module.css by `npm run css-types`.
+declare const styles: {
+  readonly detail: string
+  readonly map: string
+  readonly numbers: string
+  readonly shown: string
+}
+export default styles
