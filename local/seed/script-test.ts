@@ -26,7 +26,7 @@ export const runningTestOf = ({ id }: DemoTeam, now: number): ScriptTest | null 
         arms,
         guardrails: [
           { measure: 'booking', boundPercent: 2 },
-          { measure: 'hang-up', boundPercent: 40 },
+          { measure: 'hang-up', boundPercent: 60 },
         ],
         differencePoints: 5,
         startedAt: now,

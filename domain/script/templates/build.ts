@@ -18,13 +18,6 @@ export const always = (text: string): Line => ({ text })
 
 export const industryIs = (industry: string): Condition => ({ fact: 'lead.industry', is: 'equal', value: industry })
 
-/** One line for each industry named, and one for everybody else: exactly one of them is ever spoken. */
-export function byIndustry(lines: Readonly<Record<string, string>>, otherwise: string): Line[] {
-  const named = Object.keys(lines).map(industryIs)
-  const fitted = Object.entries(lines).map(([industry, text]) => ({ text, when: industryIs(industry) }))
-  return [...fitted, { text: otherwise, when: { not: { any: named } } }]
-}
-
 type ResponseExtras = Partial<Omit<Response, 'id' | 'label' | 'to'>>
 
 export const reply = (id: string, label: string, target: Target, extras: ResponseExtras = {}): Response => ({

@@ -74,7 +74,7 @@ function Name({ arm, note, onStop }: NameProps) {
       {note !== '' && <Text size="sm">{note}</Text>}
       <Text size="sm" c="dimmed">
         {stopped || !onStop ? '' : `${Math.round(share)} % of new leads · `}
-        {leads} leads · {calls} calls
+        {leads.toLocaleString('en-GB')} leads · {calls.toLocaleString('en-GB')} calls
       </Text>
       {onStop && !isControl && !stopped && (
         <Button size="compact-xs" variant="default" mt={6} aria-label={`Stop version ${version}`} onClick={onStop}>
