@@ -22,7 +22,8 @@ vi.mock('#client/studio/problems/step-mark.tsx', () => ({
   },
 }))
 vi.mock('#client/features/custom-fields/use-custom-keys.ts', () => ({ useCustomKeys: () => [] }))
-vi.mock('#domain/script/faults.ts', () => ({
+vi.mock('#domain/script/faults.ts', async (original) => ({
+  ...(await original<object>()),
   findScriptFaults: () => {
     counts.checks += 1
     return []
