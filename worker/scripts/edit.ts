@@ -2,6 +2,7 @@
 import type { FieldConflict } from '#domain/http/access/problem-details.ts'
 import type { ScriptDraftUpdate } from '#domain/http/records/script-draft.ts'
 import type { ScriptDraft } from '#domain/http/scripts.ts'
+import { duplicates } from '#domain/script/check/index.ts'
 import type { DraftRefusal } from '#domain/script/draft/refusal.ts'
 import type { Conflict } from '#domain/script/edit/change.ts'
 import type { DraftDocument, EditRequest } from '#durable-objects/script-draft/contract.ts'
@@ -9,7 +10,7 @@ import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { scripts } from '#worker/d1/schema.ts'
 import { seatOf } from '#worker/floor/stub.ts'
 import type { Ctx } from '#worker/request/context.ts'
-import { ProblemError } from '#worker/request/problem.ts'
+import { invalidField, ProblemError } from '#worker/request/problem.ts'
 import { askDraft, documentOf, recordsOf } from '#worker/scripts/draft-stub.ts'
 import { scriptRow, type ScriptRow, teamsWithScripts } from '#worker/scripts/queries.ts'
 
@@ -25,6 +26,9 @@ const differing = (draft: DraftDocument | null, update: ScriptDraftUpdate) =>
 export async function editDraft(ctx: Ctx, row: ScriptRow, update: ScriptDraftUpdate): Promise<ScriptDraft> {
   const { revision, title, category, content, writes, label = LABEL } = update
   if (writes !== undefined) return giveEdit(ctx, row, { type: 'writes', label, writes })
+  // A draft knows each part by its id: of two that have one, the first would be lost.
+  const [doubled] = content === undefined ? [] : duplicates(content)
+  if (doubled) throw invalidField('content', `uses the id “${doubled.detail}” twice`)
   const draft = await askDraft(ctx.env, row.id, (object) => object.read(recordsOf(row)))
   const standing = draft?.revision ?? row.revision
   // Also of somebody whose first try got through: it says what they mean already.

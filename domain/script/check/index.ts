@@ -31,7 +31,8 @@ export function checkScript(content: ScriptContent, customKeys: readonly string[
   return problems.toSorted((left, right) => left.severity.localeCompare(right.severity))
 }
 
-function duplicates(content: ScriptContent): Problem[] {
+/** What cannot be told apart: two steps of one id, two responses of a step, two phases, two items of the checklist. */
+export function duplicates(content: ScriptContent): Problem[] {
   const nodeIds = content.nodes.map((node) => node.id)
   const twice = nodeIds.filter((id, index) => nodeIds.indexOf(id) !== index)
   const responses = content.nodes.flatMap((node) => {

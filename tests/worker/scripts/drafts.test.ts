@@ -106,6 +106,9 @@ describe('a draft', () => {
     expect(faults[0]).toMatchObject({ code: 'no-start', path: 'content.startNodeId', severity: 'error' })
     const wrong = await problem(await edit(id, { revision: 2, content: { ...dead, nodes: [] } }), 'invalid-input')
     expect(wrong.errors).toEqual({ 'content.nodes': ['must not be empty'] })
+    const twins = { ...dead, nodes: [...dead.nodes, ...dead.nodes] }
+    const doubled = await problem(await edit(id, { revision: 2, content: twins }), 'invalid-input')
+    expect(doubled.errors?.['content']?.[0]).toMatch(/twice$/)
     expect((await draftOf(id)).revision).toBe(2)
   })
 
