@@ -9,6 +9,7 @@ import type { ScriptVersion } from '#domain/script/schema.ts'
 import { scriptListOptions, scriptOptions, scriptVersionOptions } from '../api/script-queries.ts'
 import { ErrorState } from '../api/error-state.tsx'
 import { useSearchState } from '../browser/use-search-state.ts'
+import { Notice } from '../ui/notice.tsx'
 import { useFloor } from '../live/use-floor.ts'
 import { toastFault } from '../feedback/toast.tsx'
 import { RouteLoading } from '../session/route-states.tsx'
@@ -45,12 +46,16 @@ export function BeginForm({ last, onBegin }: BeginFormProps) {
       </EmptyState>
     )
   const teams = own?.scriptId === chosen.id ? own.version : null
+  // The version that was asked for is one of the script that was asked for.
+  const isAnother = search.script !== undefined && search.script !== chosen.id
+  const asked = isAnother ? undefined : search.v
   return (
     <Form
       key={chosen.id}
       scripts={published}
       scriptId={chosen.id}
-      version={search.v ?? teams ?? chosen.published_version}
+      version={asked ?? teams ?? chosen.published_version}
+      isAnother={isAnother}
       last={last}
       onBegin={onBegin}
     />
@@ -58,12 +63,14 @@ export function BeginForm({ last, onBegin }: BeginFormProps) {
 }
 
 interface FormProps extends BeginFormProps {
+  /** What was asked for cannot be practised. */
+  readonly isAnother: boolean
   readonly scripts: readonly { readonly id: string; readonly title: string }[]
   readonly scriptId: string
   readonly version: number
 }
 
-function Form({ scripts, scriptId, version, last, onBegin }: FormProps) {
+function Form({ isAnother, scripts, scriptId, version, last, onBegin }: FormProps) {
   const [, setSearch] = useSearchState('/shell/practice')
   const [lead, setLead] = useState<LeadCard>(last?.lead ?? KNOWN_LEAD)
   const [mood, setMood] = useState<Mood>(last?.mood ?? 'neutral')
@@ -96,6 +103,11 @@ function Form({ scripts, scriptId, version, last, onBegin }: FormProps) {
           it.
         </Text>
       </div>
+      {isAnother ? (
+        <Notice tone="amber" title="That script can’t be practised">
+          It isn’t published, or no longer in use. This is another one.
+        </Notice>
+      ) : null}
       <Group grow align="flex-end">
         <NativeSelect
           label="Script"
