@@ -47,11 +47,15 @@ export function StudioLayout() {
           m="xs"
           aria-label="What is shown"
           value={pane}
-          onChange={(next) => view.setState({ pane: next === 'step' || next === 'side' ? next : 'map' })}
+          onChange={(next) =>
+            view.setState(({ side: now }) =>
+              next === 'side' ? { pane: next, side: now ?? 'problems' } : { pane: next === 'step' ? next : 'map' },
+            )
+          }
           data={[
             { value: 'map', label: map === 'canvas' ? 'Graph' : 'Outline' },
             { value: 'step', label: 'Step' },
-            { value: 'side', label: 'Beside' },
+            { value: 'side', label: SIDE_WORDS[side ?? 'problems'] },
           ]}
         />
       ) : null}
@@ -88,6 +92,9 @@ export function StudioLayout() {
   )
 }
 
+/** On a narrow screen the panel beside is one of three, and called by what it shows. */
+const SIDE_WORDS = { problems: 'Problems', test: 'Test run', comments: 'Comments', script: 'Script' } as const
+
 const backToMap = () => mapElement()?.focus()
 
 /** What was not done is never only in a panel that is closed. */
@@ -105,16 +112,23 @@ const mapElement = (): HTMLElement | null => document.querySelector('[data-studi
 /** To be read, where one may not write. */
 function Editable({ children }: { children: ReactNode }) {
   const mayEdit = useDraft((draft) => draft.mayEdit)
+  if (mayEdit) return <fieldset>{children}</fieldset>
   return (
-    <fieldset disabled={!mayEdit} className={mayEdit ? undefined : styles.reading}>
-      {children}
-    </fieldset>
+    <div role="group" {...READING}>
+      <fieldset disabled className={styles.reading}>
+        {children}
+      </fieldset>
+    </div>
   )
 }
+
+/** Nothing within takes the focus, so it takes it itself, to be scrolled by the keyboard. */
+const READING = { 'aria-label': 'To read', tabIndex: 0 } as const
 
 function ChosenForm() {
   const chosen = useView((view) => view.chosen)
   const { store } = useStudio()
+  const isBeside = useView(({ side }) => side === 'script')
   const step = stepOf(chosen)
   // What somebody removed elsewhere takes its form along.
   const isThere = useDraft(({ parts }) => step !== null && parts.has(`node:${step}`))
@@ -126,6 +140,12 @@ function ChosenForm() {
       <Editable>
         <StepForm key={step} nodeId={step} />
       </Editable>
+    )
+  if (chosen !== null && placeOf(chosen).kind === 'phase' && isBeside)
+    return (
+      <EmptyState compact icon={IconPointer} title="A phase is chosen">
+        It is written in the form of the script, beside.
+      </EmptyState>
     )
   if (chosen !== null && placeOf(chosen).kind === 'phase')
     return (

@@ -1,5 +1,5 @@
 /** The editor of one script, on its live draft. Whoever may only comment looks at it and comments. */
-import { useParams } from '@tanstack/react-router'
+import { Link, useParams } from '@tanstack/react-router'
 import { Button } from '@mantine/core'
 import { IconFileBroken, IconLock } from '@tabler/icons-react'
 import { useState, useSyncExternalStore } from 'react'
@@ -18,7 +18,18 @@ export function StudioScreen() {
   const may = useMay()
   if (!may('comment-scripts'))
     return (
-      <EmptyState icon={IconLock} title="Only admins write scripts">
+      <EmptyState
+        icon={IconLock}
+        title="Only admins write scripts"
+        action={
+          <Button
+            variant="default"
+            renderRoot={(props) => <Link to="/scripts/$scriptId" params={{ scriptId }} {...props} />}
+          >
+            Read it
+          </Button>
+        }
+      >
         You can read this script on its page.
       </EmptyState>
     )

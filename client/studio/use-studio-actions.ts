@@ -8,6 +8,7 @@ import { useDraft, useStudio, useView } from './view.ts'
 import { stepOf } from './words.ts'
 
 const CHOOSE_FIRST = 'Choose a step first.'
+const FULL_PHASE = 'It has steps. Move them to another phase first.'
 const READ_ONLY = 'You can comment on this script, not change it.'
 
 export interface StudioActions {
@@ -29,6 +30,8 @@ export function useStudioActions(): StudioActions {
   const undoLabel = useDraft((draft) => draft.undoLabel)
   const redoLabel = useDraft((draft) => draft.redoLabel)
   const mayInsert = useDraft((draft) => canInsert(draft, chosen))
+  // Asked of phases alone: of all else it is true, and costs a look at every part.
+  const isFullPhase = useDraft(({ parts }) => chosen?.startsWith('phase:') === true && remove(parts, chosen) === null)
   const step = stepOf(chosen)
   const now = () => studio.store.snapshot().parts
   const onStep = !mayEdit ? READ_ONLY : step !== null || CHOOSE_FIRST
@@ -56,7 +59,7 @@ export function useStudioActions(): StudioActions {
     remove: {
       ...studioActions.remove,
       run: () => chosen !== null && perform(studio, remove(now(), chosen)),
-      when: !mayEdit ? READ_ONLY : chosen !== null || CHOOSE_FIRST,
+      when: !mayEdit ? READ_ONLY : isFullPhase ? FULL_PHASE : chosen !== null || CHOOSE_FIRST,
     },
     undo: { ...studioActions.undo, run: studio.store.undo, when: undoLabel !== null || 'There is nothing to undo.' },
     redo: { ...studioActions.redo, run: studio.store.redo, when: redoLabel !== null || 'There is nothing to redo.' },

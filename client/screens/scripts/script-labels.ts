@@ -70,7 +70,7 @@ export interface Leads {
 
 /** Every place a target may lead to, in the order it is tried. */
 export function listPlaces(target: Target, content: ScriptContent): Leads[] {
-  const titleOf = (nodeId: string) => nodeById(content, nodeId)?.title ?? nodeId
+  const titleOf = (nodeId: string) => nodeById(content, nodeId)?.title ?? 'a step that is not there'
   switch (target.type) {
     case 'node':
       return [{ words: titleOf(target.nodeId), nodeId: target.nodeId }]

@@ -5,6 +5,7 @@ import { memo, useState } from 'react'
 import { readPart } from '#domain/script/edit/parts.ts'
 import { ResponseKey, TONES } from '#domain/script/schema.ts'
 import { responseKeys } from '#domain/script/walk.ts'
+import { Hint } from '../../ui/hint.tsx'
 import { addTo } from '../commands.ts'
 import { choose, perform, write } from '../perform.ts'
 import { useDraft, useStudio, useView } from '../view.ts'
@@ -96,15 +97,17 @@ const ResponseFields = memo(function ResponseFields({
           }
         />
         <TargetButton part={part} name={name} />
-        <ActionIcon
-          size={30}
-          aria-expanded={isOpen}
-          aria-label={`Conditions and effects of “${name}”`}
-          data-active={effects > 0 || undefined}
-          onClick={() => setOpen(!isOpen)}
-        >
-          {effects > 0 && !isOpen ? <Text size="xs">{effects}</Text> : <IconChevronDown size={15} aria-hidden />}
-        </ActionIcon>
+        <Hint text={effects === 0 ? 'Conditions and effects' : `Conditions and effects: ${effects}`}>
+          <ActionIcon
+            size={30}
+            aria-expanded={isOpen}
+            aria-label={`Conditions and effects of “${name}”`}
+            data-active={effects > 0 || undefined}
+            onClick={() => setOpen(!isOpen)}
+          >
+            {effects > 0 && !isOpen ? <Text size="xs">{effects}</Text> : <IconChevronDown size={15} aria-hidden />}
+          </ActionIcon>
+        </Hint>
       </div>
       {isOpen ? <Effects part={part} name={name} /> : null}
     </Frame>

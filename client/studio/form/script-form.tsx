@@ -1,5 +1,5 @@
 /** The script itself: its name, its languages, its phases, and the checklist that calls are qualified by. */
-import { ActionIcon, Button, TextInput } from '@mantine/core'
+import { ActionIcon, Button, Group, TextInput } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react'
 import { renameItem } from '#domain/script/edit/names.ts'
 import { readPart, SCRIPT_KEY } from '#domain/script/edit/parts.ts'
@@ -44,6 +44,7 @@ export function ScriptForm() {
       </FormPart>
       <FormPart title="Languages">
         <TextInput
+          id={fieldId(SCRIPT_KEY, 'language')}
           size="xs"
           w={180}
           label="Written in"
@@ -134,21 +135,31 @@ function ListedPart({ part, kind, number }: { part: string; kind: 'phase' | 'ite
           onName={(key) => writeAll(studio, part, 'key', renameItem(now(), part, key), 'Rename an item')}
         />
       ) : null}
-      <ActionIcon size={30} aria-label={`Move ${name.toLowerCase()} up`} onClick={() => change(move(now(), part, -1))}>
-        <IconArrowUp size={15} aria-hidden />
-      </ActionIcon>
-      <ActionIcon size={30} aria-label={`Move ${name.toLowerCase()} down`} onClick={() => change(move(now(), part, 1))}>
-        <IconArrowDown size={15} aria-hidden />
-      </ActionIcon>
-      <ActionIcon
-        size={30}
-        aria-label={`Remove ${name.toLowerCase()}`}
-        disabled={isInUse}
-        title={isInUse ? 'It has steps. Move them to another phase first.' : undefined}
-        onClick={() => change(remove(now(), part))}
-      >
-        <IconTrash size={15} aria-hidden />
-      </ActionIcon>
+      <Group gap={2} wrap="nowrap" ml="auto">
+        <ActionIcon
+          size={30}
+          aria-label={`Move ${name.toLowerCase()} up`}
+          onClick={() => change(move(now(), part, -1))}
+        >
+          <IconArrowUp size={15} aria-hidden />
+        </ActionIcon>
+        <ActionIcon
+          size={30}
+          aria-label={`Move ${name.toLowerCase()} down`}
+          onClick={() => change(move(now(), part, 1))}
+        >
+          <IconArrowDown size={15} aria-hidden />
+        </ActionIcon>
+        <ActionIcon
+          size={30}
+          aria-label={`Remove ${name.toLowerCase()}`}
+          disabled={isInUse}
+          title={isInUse ? 'It has steps. Move them to another phase first.' : undefined}
+          onClick={() => change(remove(now(), part))}
+        >
+          <IconTrash size={15} aria-hidden />
+        </ActionIcon>
+      </Group>
     </div>
   )
 }

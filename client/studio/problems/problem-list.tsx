@@ -4,8 +4,10 @@ import { IconAlertCircle, IconAlertTriangle, IconChecks } from '@tabler/icons-re
 import { memo } from 'react'
 import { countText } from '../../format/duration.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { fieldId, focusField } from '../form/field-id.ts'
 import { choose, openForm } from '../perform.ts'
 import { useStudio } from '../view.ts'
+import { stepOf } from '../words.ts'
 import type { Problem } from './problems.ts'
 import styles from './problem-list.module.css'
 
@@ -13,9 +15,11 @@ import styles from './problem-list.module.css'
 export const ProblemList = memo(function ProblemList({ problems }: { problems: readonly Problem[] }) {
   const studio = useStudio()
   const errors = problems.filter(({ severity }) => severity === 'error').length
-  const show = ({ part }: Problem) => {
-    if (part === null) {
+  const show = ({ part, field }: Problem) => {
+    // What is of no step stands in the form of the script.
+    if (part === null || stepOf(part) === null) {
       studio.view.setState({ side: 'script', pane: 'side' })
+      if (part !== null) focusField(fieldId(part, field === 'key' || field === 'language' ? field : 'first'))
       return
     }
     choose(studio, part)

@@ -1,5 +1,5 @@
 /** Who else has the draft open, and at which step; a press goes there. */
-import { Group, UnstyledButton } from '@mantine/core'
+import { Group, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { nodeKey } from '#domain/script/edit/parts.ts'
 import { Hint } from '../../ui/hint.tsx'
 import { PersonAvatar } from '../../ui/person-avatar.tsx'
@@ -19,11 +19,9 @@ export function Peers() {
         const words = title === null ? `${fullName} is here` : `${fullName} is at “${title}”`
         return (
           <Hint key={client} text={words}>
-            <UnstyledButton
-              aria-label={words}
-              onClick={() => nodeId !== null && title !== null && choose(studio, nodeKey(nodeId))}
-            >
+            <UnstyledButton onClick={() => nodeId !== null && title !== null && choose(studio, nodeKey(nodeId))}>
               <PersonAvatar id={userId} fullName={fullName} size={26} />
+              <VisuallyHidden>{words}</VisuallyHidden>
             </UnstyledButton>
           </Hint>
         )
