@@ -1,7 +1,7 @@
 /** The graph library on this product's surfaces, with its overview and its buttons: alike where a script is read and written. */
 import '@xyflow/react/dist/base.css'
 import { useMantineColorScheme } from '@mantine/core'
-import { Background, Controls, MiniMap, type Node, ReactFlow, type ReactFlowProps } from '@xyflow/react'
+import { Controls, MiniMap, type Node, ReactFlow, type ReactFlowProps } from '@xyflow/react'
 import { useNarrowerThan } from '../../browser/use-narrower-than.ts'
 import styles from './flow.module.css'
 import { WAY_TYPES, type Way } from './way.tsx'
@@ -23,7 +23,6 @@ export function Flow<Box extends Node>({ hasOverview = true, ...props }: FlowPro
       onlyRenderVisibleElements
       {...props}
     >
-      <Background gap={24} />
       <Controls showInteractive={false} />
       {isNarrow || !hasOverview ? null : (
         <MiniMap pannable zoomable nodeColor="var(--hairline-strong)" ariaLabel="Overview of the graph" />
