@@ -70,7 +70,7 @@ function Words({ reply: { spoken, meant, told }, small = false }: { readonly rep
       {told.length === 0 ? null : (
         <Text span size="sm" c="dimmed" fw={400}>
           {' '}
-          Tells you: {told.map(({ label, value }) => `${label}: ${valueText(value)}`).join(', ')}.
+          Tells you: {told.map(({ label, value, words }) => `${label}: ${words ?? valueText(value)}`).join(', ')}.
         </Text>
       )}
     </Text>

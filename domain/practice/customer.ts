@@ -4,6 +4,7 @@ import type { InputField, Response, ScriptContent, ScriptNode } from '../script/
 import { visibleResponses } from '../script/walk.ts'
 import type { AnsweredBy, EndReason } from '../vocabulary/call.ts'
 import type { Dice } from './dice.ts'
+import { type Answers, ENGLISH_ANSWERS } from './words/answers.ts'
 
 export interface Customer {
   readonly pickup:
@@ -69,19 +70,18 @@ export const raiseObjection = (dice: Dice, content: ScriptContent): ScriptNode |
   dice.anyOf(content.nodes.filter((node) => node.type === 'objection'))
 
 const FIRST_NAMES = ['Joan', 'Malik', 'Sofia', 'Graham', 'Priya', 'Owen', 'Lena', 'Marcus'] as const
-const TIMES = ['Tuesday after ten', 'Thursday morning', 'any day before nine', 'Friday after lunch'] as const
 
 /** Likely things to hear for the fields that are asked most; any other field is answered by its kind. */
-const TOLD: Readonly<Record<string, (dice: Dice) => Scalar>> = {
+const TOLD: Readonly<Record<string, (dice: Dice, words: Answers) => Scalar>> = {
   team_size: (dice) => dice.skewed(1, 14),
   weekly_orders: (dice) => dice.whole(4, 90) * 10,
   hours_per_week: (dice) => dice.whole(2, 24) * 5,
   cost_per_mistake: (dice) => dice.whole(3, 40) * 10,
   mistakes_per_month: (dice) => dice.skewed(1, 20),
   hourly_cost: (dice) => dice.whole(18, 42),
-  best_time: (dice) => dice.pick(TIMES),
-  callback_when: (dice) => dice.pick(TIMES),
-  contact_name: (dice) => `${dice.pick(FIRST_NAMES)} in operations`,
+  best_time: (dice, { times }) => dice.pick(times),
+  callback_when: (dice, { times }) => dice.pick(times),
+  contact_name: (dice, { colleague }) => colleague.replace('{name}', dice.pick(FIRST_NAMES)),
   partner_name: (dice) => dice.pick(FIRST_NAMES),
   email_for_page: (dice) => `${dice.pick(FIRST_NAMES).toLowerCase()}@example.com`,
 }
@@ -89,9 +89,9 @@ const TOLD: Readonly<Record<string, (dice: Dice) => Scalar>> = {
 const DAY_MS = 24 * 60 * 60_000
 
 /** `now` is where an agreed day is counted from. */
-export function tell(dice: Dice, field: InputField, now: number): Scalar {
+export function tell(dice: Dice, field: InputField, now: number, words = ENGLISH_ANSWERS): Scalar {
   const told = TOLD[field.key]
-  if (told) return told(dice)
+  if (told) return told(dice, words)
   switch (field.kind) {
     case 'number':
       return dice.whole(1, 40)
@@ -100,13 +100,13 @@ export function tell(dice: Dice, field: InputField, now: number): Scalar {
     case 'date':
       return new Date(now + dice.whole(1, 9) * DAY_MS).toISOString().slice(0, 10)
     case 'choice':
-      return dice.anyOf(field.options ?? []) ?? 'as agreed'
+      return dice.anyOf(field.options ?? []) ?? words.agreed
     case 'phone':
       return `+44 20 7946 0${dice.whole(100, 999)}`
     case 'email':
       return `${dice.pick(FIRST_NAMES).toLowerCase()}@example.com`
     case 'text':
-      return 'as discussed'
+      return words.discussed
     default:
       return field.kind satisfies never
   }

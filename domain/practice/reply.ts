@@ -11,7 +11,7 @@ import type { Instant } from '../vocabulary/primitives.ts'
 import { type Customer, raiseObjection, reactTo, tell } from './customer.ts'
 import { createDice, type Dice } from './dice.ts'
 import { customerIn, type Mood } from './moods.ts'
-import { phrase, spokenIn } from './words/phrase.ts'
+import { answersIn, phrase, spokenIn } from './words/phrase.ts'
 
 /** What the agent should do with what was said. */
 type Expected =
@@ -24,6 +24,8 @@ interface Told {
   readonly key: string
   readonly label: string
   readonly value: Scalar
+  /** How the script calls that in the language of the call; null where the value says itself. */
+  readonly words: string | null
 }
 
 export interface Reply {
@@ -86,7 +88,7 @@ export function replyTo(scene: Scene): Reply | null {
       meant: objection.label,
       expected: { type: 'objection', nodeId: objection.id },
     }
-  const told = toldAt(node, dice, scene.now)
+  const told = toldAt(node, dice, scene)
   const facts = { ...toScriptFacts(call.lead, call), ...asFacts(told) }
   const seen = new Set(call.trail.map(({ nodeId }) => nodeId))
   const response = reactTo(dice, node, facts, customer, seen)
@@ -128,10 +130,15 @@ function findObjection({ call, content, customer, node, dice }: Place) {
   return call.trail.some(({ nodeId }) => nodeId === objection.id) ? undefined : objection
 }
 
-const toldAt = (node: ScriptNode, dice: Dice, now: Instant): Told[] =>
-  node.type === 'input'
-    ? node.fields.map(({ ...field }) => ({ key: field.key, label: field.label, value: tell(dice, field, now) }))
-    : []
+function toldAt(node: ScriptNode, dice: Dice, scene: Scene): Told[] {
+  if (node.type !== 'input') return []
+  const answers = answersIn(languageOf(scene))
+  return node.fields.map((field) => {
+    const value = tell(dice, field, scene.now, answers)
+    const option = (field.options ?? []).findIndex((one) => one === value)
+    return { key: field.key, label: field.label, value, words: field.optionLabels?.[option] ?? null }
+  })
+}
 
 const asFacts = (told: readonly Told[]): ScriptFacts =>
   Object.fromEntries(told.map(({ key, value }) => [`answer.${key}`, value]))

@@ -155,6 +155,46 @@ describe('a scripted customer', () => {
       }
   })
 
+  test.each(['de', 'fr', 'es'])(
+    'says and tells in %s what it has words for, as the script calls it (PX2)',
+    (language) => {
+      const [first] = pitch.content.nodes
+      const content: ScriptContent = {
+        ...pitch.content,
+        language,
+        startNodeId: 'asks',
+        nodes: [
+          {
+            type: 'input',
+            id: 'asks',
+            phase: there(first).phase,
+            title: 'Asks',
+            say: [],
+            fields: [
+              { key: 'best_time', label: 'When', kind: 'text', required: true },
+              { key: 'size', label: 'Size', kind: 'choice', options: ['one'], optionLabels: ['Uno'], required: true },
+            ],
+            responses: [{ id: 'on', label: 'On', to: { type: 'node', nodeId: there(first).id } }],
+          },
+          ...pitch.content.nodes,
+        ],
+      }
+      const practised = new Practised(asScript(content))
+      const { spoken, told } = practised.hears('keen', 3)
+      const inEnglish = new Practised(asScript({ ...content, language: 'en' })).hears('keen', 3)
+      expect(spoken).not.toBe(inEnglish.spoken)
+      const [time, size] = told
+      expect(time?.value).not.toBe(there(inEnglish.told[0]).value)
+      expect(size).toMatchObject({ value: 'one', words: 'Uno' })
+      for (const mood of MOODS) {
+        const { call, now } = practised
+        const hello = pickUp({ call, content, mood, seed: 1, now })
+        expect(hello).toMatchObject({ language })
+        expect(hello.spoken).not.toMatch(/[{}]/)
+      }
+    },
+  )
+
   test('speaks the language of the call where there are words, else English (PX2)', () => {
     const practised = new Practised(pitch)
     expect(practised.hears('hostile', 3).language).toBe('en')

@@ -23,8 +23,8 @@ function talk(isListening: boolean, ...replies: readonly Reply[]): ConversationS
 const LONG =
   'I have told three of your colleagues already that we do not decide such things over the telephone. '.repeat(3)
 const told = [
-  { key: 'contact_name', label: 'Right person', value: 'Priya in operations' },
-  { key: 'best_time', label: 'Good time to call', value: 'Thursday morning' },
+  { key: 'contact_name', label: 'Right person', value: 'Priya in operations', words: null },
+  { key: 'best_time', label: 'Good time to call', value: 'Thursday morning', words: null },
 ]
 
 const step: ReviewStep = {
