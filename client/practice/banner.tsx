@@ -1,5 +1,5 @@
 /** Says all the time that this is practice, and how to get out of it (PX4). */
-import { Group, Switch } from '@mantine/core'
+import { Group } from '@mantine/core'
 import { IconMasksTheater } from '@tabler/icons-react'
 import type { Mood } from '#domain/practice/moods.ts'
 import { ActionButton } from '../actions/action-button.tsx'
@@ -7,7 +7,7 @@ import { useAction } from '../actions/registry.ts'
 import { Strip } from '../ui/strip.tsx'
 import { practiceActions } from './actions.ts'
 import { MOOD_WORDS } from './mood-words.ts'
-import { canSpeak, setVoice, useVoice } from './voice.ts'
+import { VoiceSwitch } from './voice-switch.tsx'
 
 export function Banner({ mood, onLeave }: { readonly mood: Mood; readonly onLeave: () => void }) {
   const leave = useAction({ ...practiceActions.leave, run: onLeave })
@@ -21,18 +21,5 @@ export function Banner({ mood, onLeave }: { readonly mood: Mood; readonly onLeav
         <ActionButton action={leave} size="compact-sm" />
       </Group>
     </Strip>
-  )
-}
-
-export function VoiceSwitch() {
-  const on = useVoice()
-  if (!canSpeak()) return null
-  return (
-    <Switch
-      size="xs"
-      label="Speak aloud"
-      checked={on}
-      onChange={({ currentTarget: { checked } }) => setVoice(checked)}
-    />
   )
 }

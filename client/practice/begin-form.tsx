@@ -1,10 +1,10 @@
 /** What to practise: which version of which script, with whom, and in which mood they are. */
-import { Anchor, Button, Group, NativeSelect, Radio, SimpleGrid, Stack, Text } from '@mantine/core'
+import { Anchor, Button, Group, NativeSelect, Stack, Text } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { IconMasksTheater, IconRoute } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
 import type { LeadCard } from '#domain/floor/lead-card.ts'
-import { MOODS, type Mood } from '#domain/practice/moods.ts'
+import type { Mood } from '#domain/practice/moods.ts'
 import type { ScriptVersion } from '#domain/script/schema.ts'
 import { scriptListOptions, scriptOptions, scriptVersionOptions } from '../api/script-queries.ts'
 import { ErrorState } from '../api/error-state.tsx'
@@ -12,12 +12,12 @@ import { useSearchState } from '../browser/use-search-state.ts'
 import { Notice } from '../ui/notice.tsx'
 import { useFloor } from '../live/use-floor.ts'
 import { toastFault } from '../feedback/toast.tsx'
+import { ChooseLead } from '../features/sample-leads/choose-lead.tsx'
+import { KNOWN_LEAD, SAMPLE_LEADS } from '../features/sample-leads/sample-leads.ts'
 import { RouteLoading } from '../session/route-states.tsx'
-import { LeadDialog } from '../studio/test-run/lead-dialog.tsx'
-import { KNOWN_LEAD, SAMPLE_LEADS } from '../studio/test-run/sample-leads.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
-import { VoiceSwitch } from './banner.tsx'
-import { MOOD_WORDS } from './mood-words.ts'
+import { VoiceSwitch } from './voice-switch.tsx'
+import { MoodChoice } from './mood-choice.tsx'
 
 export interface Chosen {
   readonly script: ScriptVersion
@@ -27,7 +27,7 @@ export interface Chosen {
 
 interface BeginFormProps {
   readonly last: Chosen | null
-  readonly onBegin: (chosen: Chosen) => void
+  readonly onBegin: (chosen: Chosen) => Promise<void>
 }
 
 export function BeginForm({ last, onBegin }: BeginFormProps) {
@@ -82,7 +82,7 @@ function Form({ isAnother, scripts, scriptId, version, last, onBegin }: FormProp
     setBusy(true)
     try {
       const { title, content } = await queries.fetchQuery(scriptVersionOptions(scriptId, version))
-      onBegin({ script: { scriptId, version, title, content }, lead, mood })
+      await onBegin({ script: { scriptId, version, title, content }, lead, mood })
     } catch (fault) {
       toastFault(fault)
     } finally {
@@ -134,7 +134,7 @@ function Form({ isAnother, scripts, scriptId, version, last, onBegin }: FormProp
         <VoiceSwitch />
       </Group>
       {asks ? (
-        <LeadDialog
+        <ChooseLead
           onClose={() => setAsks(false)}
           onPick={(card) => {
             setAsks(false)
@@ -175,30 +175,3 @@ function LeadChoice({ lead, onPick, onAsk }: LeadChoiceProps) {
     </div>
   )
 }
-
-export const MoodChoice = ({ mood, onPick }: { readonly mood: Mood; readonly onPick: (mood: Mood) => void }) => (
-  <Radio.Group
-    label="Mood of the customer"
-    value={mood}
-    onChange={(value) => {
-      const next = MOODS.find((one) => one === value)
-      if (next) onPick(next)
-    }}
-  >
-    <SimpleGrid cols={{ base: 1, xs: 2, sm: 3 }} spacing="sm" mt="xs">
-      {MOODS.map((one) => (
-        <Radio.Card key={one} value={one} px="md" py="sm" h="100%">
-          <Group gap="sm" align="flex-start" wrap="nowrap">
-            <Radio.Indicator size="xs" mt={3} />
-            <div>
-              <Text fw={600}>{MOOD_WORDS[one].label}</Text>
-              <Text size="sm" c="dimmed">
-                {MOOD_WORDS[one].about}
-              </Text>
-            </div>
-          </Group>
-        </Radio.Card>
-      ))}
-    </SimpleGrid>
-  </Radio.Group>
-)

@@ -12,7 +12,7 @@ import { useDeskNow } from '../screens/desk/use-desk.ts'
 import { Banner } from './banner.tsx'
 import { CustomerLine } from './customer-line.tsx'
 import styles from './practised-desk.module.css'
-import type { Run } from './practice-screen.tsx'
+import type { Run } from './practised-call.tsx'
 
 /** No microphone is asked for here. */
 const NO_RECORDING: CallRecording = {

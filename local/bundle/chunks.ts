@@ -18,6 +18,8 @@ const APART: Readonly<Record<string, RegExp>> = {
   csv: /\/screens\/scripts\/numbers\/steps-file\.|\/domain\/export\/csv\.|\/node_modules\/papaparse\//,
   'script-numbers': /\/screens\/scripts\/numbers\//,
   canvas: /\/client\/studio\/canvas\//,
+  'lead-dialog': /\/features\/sample-leads\/lead-dialog\./,
+  details: /\/features\/sample-leads\/(sample-leads|choose-lead)\./,
   'test-run': /\/client\/studio\/test-run\//,
   publishing: /\/screens\/scripts\/(publishing|versions|difference)\/|\/studio\/publish\//,
   'first-admin': /\/screens\/sign-in\/first-admin-form\./,
@@ -31,7 +33,7 @@ const SCREEN =
 
 /** A part that is opened by few, or seldom: a file of its own, when it is fetched by itself. */
 const PART =
-  /\/client\/(?:screens\/(?:(admin\/[\w-]+)\/[\w-]+|leads\/(duplicates)\/duplicates-dialog)|features\/(?:(lead-at-hand)\/record-at-hand|exports\/(export-dialog)|tasks\/(task-conflict)|(erasure)\/erase-person))\.tsx$/
+  /\/client\/(?:screens\/(?:(admin\/[\w-]+)\/[\w-]+|leads\/(duplicates)\/duplicates-dialog)|practice\/(practised-call)|features\/(?:(lead-at-hand)\/record-at-hand|exports\/(export-dialog)|tasks\/(task-conflict)|(erasure)\/erase-person))\.tsx$/
 
 /** The screens of records, and the parts that open on them. */
 const LISTS = [
@@ -52,10 +54,10 @@ const LISTS = [
 const SHARED: readonly (readonly [file: string, ...screens: string[]])[] = [
   ['floor', 'board', 'time-machine'],
   ['scripts', 'script', 'scripts', 'new-script', 'studio'],
-  ['practice', 'practice', 'studio'],
-  ['desk', 'desk', 'practice'],
-  ['records', ...LISTS, 'practice'],
-  ['details', ...LISTS, 'studio', 'practice', 'desk', 'call-replay', 'script', 'scripts'],
+  ['practice', 'practice', 'practised-call'],
+  ['desk', 'desk', 'practised-call'],
+  ['records', ...LISTS, 'practised-call'],
+  ['details', ...LISTS, 'studio', 'practice', 'practised-call', 'desk', 'call-replay', 'script', 'scripts'],
 ]
 const EVERYBODY = 'common'
 /** Who sees the one sees the other, and little of it is its own. */
@@ -72,7 +74,8 @@ const STYLES_WITH: Readonly<Record<string, string>> = {
   board: 'floor',
   studio: 'scripts',
   details: EVERYBODY,
-  practice: 'desk',
+  practice: EVERYBODY,
+  'practised-call': 'desk',
   forms: 'records',
   'leads-import': 'records',
 }

@@ -76,6 +76,7 @@ test.concurrent.each([
   ['audit log', 'admin', '/admin?part=audit', 526_000],
   ['time machine', 'manager', '/time-machine', 357_500],
   ['scripts', 'manager', '/scripts', 374_000],
+  ['practice', 'agent', '/practice', 400_000],
   ['editor of a script', 'admin', '/scripts/script-order-desk/edit', 460_000],
 ] as const)('the %s comes in few files, with the styles it uses', async (_name, role, path, scriptsMax) => {
   const all = await brought(role === 'agent' ? floor.agent(0) : floor[role], path)

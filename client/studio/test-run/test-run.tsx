@@ -8,6 +8,8 @@ import { inLanguage } from '#domain/script/languages.ts'
 import { nodeKey } from '#domain/script/edit/parts.ts'
 import type { ScriptVersion } from '#domain/script/schema.ts'
 import { nodeById } from '#domain/script/walk.ts'
+import { ChooseLead } from '../../features/sample-leads/choose-lead.tsx'
+import { KNOWN_LEAD, SAMPLE_LEADS } from '../../features/sample-leads/sample-leads.ts'
 import { Checklist } from '../../screens/desk/call/script/checklist.tsx'
 import { Objections } from '../../screens/desk/call/script/objections.tsx'
 import { ScriptPanel } from '../../screens/desk/call/script/script-panel.tsx'
@@ -20,9 +22,7 @@ import { useDraftState, useStudio } from '../view.ts'
 import { CaseList } from './case-list.tsx'
 import { keepCase, toCase } from './cases.ts'
 import { BackButton } from './back-button.tsx'
-import { LeadDialog } from './lead-dialog.tsx'
 import { beginRehearsal, ME, readRehearsal, rehearse } from './rehearsal.ts'
-import { KNOWN_LEAD, SAMPLE_LEADS } from './sample-leads.ts'
 import { WhatIsKnown } from './what-is-known.tsx'
 
 /** No microphone is asked for here. */
@@ -133,7 +133,7 @@ export function TestRun() {
       <Checklist call={call} content={spoken.content} />
       <CaseList script={script} />
       {asks ? (
-        <LeadDialog
+        <ChooseLead
           onClose={() => setAsks(false)}
           onPick={(card) => {
             setAsks(false)

@@ -3,10 +3,9 @@ import { act, cleanup, fireEvent, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { listenForKeys } from '#client/actions/registry.ts'
 import { cacheScript } from '#client/live/script-cache.ts'
-import { converse } from '#client/practice/conversation.ts'
 import { PractisedDesk } from '#client/practice/practised-desk.tsx'
-import { openPrivateFloor } from '#client/practice/private-floor.ts'
-import { KNOWN_LEAD } from '#client/studio/test-run/sample-leads.ts'
+import { openRun } from '#client/practice/practised-call.tsx'
+import { KNOWN_LEAD } from '#client/features/sample-leads/sample-leads.ts'
 import { DEFAULT_SETTINGS } from '#domain/stored/default-settings.ts'
 import type { ScriptVersion } from '#domain/script/schema.ts'
 import { aScript } from '#tests/client/support/a-script.ts'
@@ -33,20 +32,18 @@ afterEach(() => {
   for (const close of closing) close()
   closing = []
   vi.unstubAllGlobals()
+  vi.restoreAllMocks()
   vi.useRealTimers()
 })
 
 function practise() {
-  const floor = openPrivateFloor({ me, lead: KNOWN_LEAD, script, settings: DEFAULT_SETTINGS })
-  const conversation = converse({ floor, userId: 'ann', script, mood: 'neutral', seed: 4 })
-  closing.push(listenForKeys(), () => {
-    conversation.close()
-    floor.close()
-  })
+  vi.spyOn(crypto, 'getRandomValues').mockImplementation((numbers) => numbers)
+  const run = openRun({ script, lead: KNOWN_LEAD, mood: 'neutral' }, me, DEFAULT_SETTINGS)
+  closing.push(listenForKeys(), run.end)
   // As the desk finds it in a page that has it already.
   cacheScript(script)
-  draw(<PractisedDesk run={{ floor, conversation, script, mood: 'neutral' }} onLeave={() => undefined} />)
-  return { floor, conversation }
+  draw(<PractisedDesk run={run} onLeave={() => undefined} />)
+  return run
 }
 
 const press = async (key: string) => {

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { type Case, replayCase, toCase } from '#client/studio/test-run/cases.ts'
 import { beginRehearsal, CALL, readRehearsal, rehearse } from '#client/studio/test-run/rehearsal.ts'
-import { KNOWN_LEAD } from '#client/studio/test-run/sample-leads.ts'
+import { KNOWN_LEAD } from '#client/features/sample-leads/sample-leads.ts'
 import type { ClientCommand } from '#domain/commands/index.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import type { ScriptContent, ScriptVersion } from '#domain/script/schema.ts'

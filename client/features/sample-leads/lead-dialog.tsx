@@ -8,7 +8,7 @@ import { Dialog } from '../../ui/dialog/dialog.tsx'
 import { ComboList } from '../../ui/lists/combo-list.tsx'
 import { toLeadCard } from './sample-leads.ts'
 
-interface LeadDialogProps {
+export interface LeadDialogProps {
   readonly onPick: (lead: LeadCard) => void
   readonly onClose: () => void
 }
