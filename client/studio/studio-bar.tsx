@@ -12,10 +12,10 @@ import {
   IconSettings,
 } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
 import { ActionButton } from '../actions/action-button.tsx'
 import type { Action } from '../actions/action.ts'
 import { canRun, reasonAgainst } from '../actions/action.ts'
+import { useNarrowerThan } from '../browser/use-narrower-than.ts'
 import { useSearchState } from '../browser/use-search-state.ts'
 import { languageName } from '../format/language-name.ts'
 import { readPart, SCRIPT_KEY } from '#domain/script/edit/parts.ts'
@@ -31,6 +31,7 @@ export function StudioBar({ actions }: { actions: StudioActions }) {
   const mayEdit = useDraft((draft) => draft.mayEdit)
   const undoLabel = useDraft((draft) => draft.undoLabel)
   const redoLabel = useDraft((draft) => draft.redoLabel)
+  const isNarrow = useNarrowerThan('narrow')
   const title = useDraft(({ parts }) => readPart.script(parts.get(SCRIPT_KEY) ?? {}).title ?? '')
   const open = useDraft(({ comments }) => comments.filter(({ resolved }) => resolved === null).length)
   return (
@@ -65,19 +66,13 @@ export function StudioBar({ actions }: { actions: StudioActions }) {
       ) : null}
       <MapChoice />
       <LanguageSelect />
-      <Group gap="xs" ml="auto">
+      <Group gap={isNarrow ? 2 : 'xs'} ml="auto">
         <Peers />
-        <SideButton side="test" icon={IconPlayerPlay}>
-          Test run
-        </SideButton>
+        <SideButton side="test" icon={IconPlayerPlay} label="Test run" />
         <ProblemsButton />
-        <SideButton side="comments" icon={IconMessage}>
-          {open === 0 ? 'Comments' : `Comments ${open}`}
-        </SideButton>
-        <SideButton side="script" icon={IconSettings}>
-          Script
-        </SideButton>
-        {mayEdit ? <ActionButton action={actions.publish} variant="filled" /> : null}
+        <SideButton side="comments" icon={IconMessage} label={open === 0 ? 'Comments' : `Comments ${open}`} />
+        <SideButton side="script" icon={IconSettings} label="Script" />
+        {mayEdit ? <Publish action={actions.publish} isNarrow={isNarrow} /> : null}
       </Group>
     </Toolbar>
   )
@@ -90,8 +85,14 @@ const keyText = (keys: string): string =>
     .map((key) => KEY_WORDS[key.toLowerCase()] ?? key.toUpperCase())
     .join('+')
 
+interface IconActionProps {
+  readonly action: Action
+  readonly words?: string | null
+  readonly variant?: 'filled'
+}
+
 /** The action as a sign; what it does now, and by which key, is a hint. */
-function IconAction({ action, words = null }: { action: Action; words?: string | null }) {
+function IconAction({ action, words = null, variant }: IconActionProps) {
   const { label, keys, icon: Icon } = action
   const reason = reasonAgainst(action)
   const name = words ?? label
@@ -99,6 +100,7 @@ function IconAction({ action, words = null }: { action: Action; words?: string |
     <Hint text={reason ?? `${name}${keys === undefined ? '' : ` · ${keyText(keys)}`}`}>
       <ActionIcon
         size={34}
+        {...(variant === undefined ? {} : { variant })}
         aria-label={name}
         {...(keys === undefined ? {} : { 'aria-keyshortcuts': keys })}
         {...(canRun(action) ? {} : { 'aria-disabled': true, c: 'var(--text-tertiary)', opacity: 0.55 })}
@@ -161,33 +163,42 @@ function LanguageSelect() {
   )
 }
 
+const Publish = ({ action, isNarrow }: { action: Action; isNarrow: boolean }) =>
+  isNarrow ? <IconAction action={action} variant="filled" /> : <ActionButton action={action} variant="filled" />
+
 function ProblemsButton() {
   const problems = useProblems(({ list }) => list)
   const hasErrors = problems.some(({ severity }) => severity === 'error')
   return (
-    <SideButton side="problems" icon={hasErrors ? IconAlertCircle : IconChecks}>
-      {problems.length === 0 ? 'No problems' : `Problems ${problems.length}`}
-    </SideButton>
+    <SideButton
+      side="problems"
+      icon={hasErrors ? IconAlertCircle : IconChecks}
+      label={problems.length === 0 ? 'No problems' : `Problems ${problems.length}`}
+    />
   )
 }
 
 interface SideButtonProps {
   readonly side: Side
   readonly icon: typeof IconChecks
-  readonly children: ReactNode
+  readonly label: string
 }
 
-function SideButton({ side, icon: Icon, children }: SideButtonProps) {
+/** A sign only where there is no room for words. */
+function SideButton({ side, icon: Icon, label }: SideButtonProps) {
   const { view } = useStudio()
   const isShown = useView((now) => now.side === side)
-  return (
-    <Button
-      variant="chip"
-      aria-pressed={isShown}
-      leftSection={<Icon size={15} aria-hidden />}
-      onClick={() => view.setState({ side: isShown ? null : side, pane: 'side' })}
-    >
-      {children}
+  const isNarrow = useNarrowerThan('narrow')
+  const toggle = () => view.setState({ side: isShown ? null : side, pane: 'side' })
+  return isNarrow ? (
+    <Hint text={label}>
+      <ActionIcon size={34} aria-label={label} aria-pressed={isShown} onClick={toggle}>
+        <Icon size={17} aria-hidden />
+      </ActionIcon>
+    </Hint>
+  ) : (
+    <Button variant="chip" aria-pressed={isShown} leftSection={<Icon size={15} aria-hidden />} onClick={toggle}>
+      {label}
     </Button>
   )
 }

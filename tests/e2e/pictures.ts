@@ -345,6 +345,16 @@ async function board(browser: Browser, floor: DemoFloor): Promise<void> {
   await take('script-numbers', '/scripts/script-order-desk?view=numbers', () => settled(1_500))
   await take('script-numbers-table', '/scripts/script-order-desk?view=numbers&as=table', () => settled(1_000))
   await take('script-graph', '/scripts/script-order-desk?view=graph', () => settled(1_500))
+  await take('script-editor-graph', '/scripts/script-order-desk/edit?map=canvas', () => settled(1_500))
+  await take('practice', '/practice', () => page.getByRole('button', { name: 'Begin practice' }).waitFor())
+  await take('practice-call', '/practice', async () => {
+    await page.getByRole('radio', { name: /Keen/ }).click()
+    await page.getByRole('button', { name: 'Begin practice' }).click()
+    await new Desk(page).preview.waitFor()
+    await new Desk(page).dial()
+    await new Desk(page).press('a')
+    await page.getByRole('group', { name: 'Scripted customer' }).getByText('“').first().waitFor()
+  })
   // The page of an address that leads nowhere is on no floor.
   await picture(page, 'nowhere', async () => {
     await page.goto('/nowhere')

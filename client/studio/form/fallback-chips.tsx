@@ -21,12 +21,14 @@ export function FallbackChips({ text, onText }: FallbackChipsProps) {
           <Text span size="xs" c="dimmed">
             else
           </Text>
-          <input
+          <textarea
             className={styles.chipField}
             aria-label={`Said when ${name} is not known`}
             placeholder="a pause"
-            size={Math.max(8, fallback.length)}
+            rows={1}
+            cols={Math.max(8, fallback.length)}
             value={fallback}
+            onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
             onChange={(event) => onText(withFallback(text, index, event.currentTarget.value))}
           />
         </li>

@@ -79,7 +79,7 @@ export const variablesIn = (text: string): Used[] =>
 /** The text with other words for when the variable at that place is not known. */
 export function withFallback(text: string, index: number, fallback: string): string {
   let at = -1
-  const words = fallback.replaceAll(/[{}|]/g, '')
+  const words = fallback.replaceAll(/[{}|]/g, '').replaceAll(/\s+/g, ' ')
   return text.replaceAll(TOKEN, (whole, name: string) => {
     at += 1
     return at === index ? (words === '' ? `{{${name}}}` : `{{${name}|${words}}}`) : whole
