@@ -26,6 +26,8 @@ export const PROBLEMS = {
   'not-found': { status: 404, title: 'This was not found' },
   'method-not-allowed': { status: 405, title: 'This address does not accept that method' },
   'version-conflict': { status: 409, title: 'Someone else changed this in the meantime' },
+  /** The same of a change that named its version by `If-Match`. */
+  'precondition-failed': { status: 412, title: 'Someone else changed this in the meantime' },
   'in-progress': { status: 409, title: 'This request is still being processed' },
   /** The same `Idempotency-Key` with another body, or at another address. */
   'key-reused': { status: 422, title: 'This key was used for another request already' },

@@ -100,7 +100,8 @@ function parametersOf(verb: Verb, requests: Described) {
   const ifMatch = {
     in: 'header' as const,
     name: 'If-Match',
-    description: 'The `ETag` of the record, instead of `version` in the body.',
+    description:
+      'The `ETag` of the record, instead of `version` in the body. Of another version nothing is changed: `precondition-failed`.',
     schema: { type: 'string' as const },
   }
   return [

@@ -3,6 +3,7 @@ import { type ProblemCode, PROBLEMS } from '#domain/http/problem.ts'
 import { isOneselfOnly, type Right } from '#domain/vocabulary/rights.ts'
 import { takesKey } from '#worker/request/idempotency.ts'
 import type { Access, Verb } from '#worker/request/verb.ts'
+import { takesVersion } from '#worker/request/versions.ts'
 
 const EVERY: readonly ProblemCode[] = ['rate-limited', 'internal', 'misconfigured', 'unavailable']
 const OF_TOKEN: readonly ProblemCode[] = [
@@ -39,6 +40,7 @@ export function problemsOf(verb: Verb): ProblemCode[] {
     ...(verb.body === undefined ? [] : (['bad-json'] as const)),
     ...(takesKey(verb.idempotency) ? (['invalid-input'] as const) : []),
     ...(verb.idempotency === 'key' ? (['in-progress', 'key-reused', 'refused'] as const) : []),
+    ...(takesVersion(verb) ? (['precondition-failed'] as const) : []),
     ...(verb.problems ?? []),
   ])
   return codes.filter((code) => can.has(code))

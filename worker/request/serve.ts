@@ -22,7 +22,7 @@ import type { HonoContext } from '#worker/request/hono.ts'
 import { stayWithin } from '#worker/request/limits.ts'
 import { once } from '#worker/request/idempotency.ts'
 import type { Asked, Facts, Input, OpenInput, OpenVerb, Params, PersonVerb } from '#worker/request/verb.ts'
-import { etagOf, takesVersion, withVersion } from '#worker/request/versions.ts'
+import { byCondition, etagOf, takesVersion, withVersion } from '#worker/request/versions.ts'
 
 type Schema = z.ZodType | undefined
 type Answer = z.ZodType | null
@@ -64,7 +64,14 @@ async function serve<P extends Params, Q extends Schema, B extends Schema, A ext
       spec.toldOnce,
     )
   }
-  const carryOut = async () => act(c, spec, { ...found, body: await bodyOf(c, spec) })
+  const carryOut = async () => {
+    const body = await bodyOf(c, spec)
+    try {
+      return await act(c, spec, { ...found, body })
+    } catch (fault) {
+      throw takesVersion(spec) ? byCondition(c.req.header('if-match'), fault) : fault
+    }
+  }
   const maxBytes = spec.bytes?.maxBytes ?? spec.maxJsonBytes ?? MAX_JSON_BYTES
   return spec.idempotency === 'key'
     ? once(

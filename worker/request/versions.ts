@@ -4,7 +4,7 @@
  */
 import { z } from 'zod'
 import type { ProblemCode } from '#domain/http/problem.ts'
-import { invalidField } from '#worker/request/problem.ts'
+import { invalidField, ProblemError } from '#worker/request/problem.ts'
 
 interface Change {
   readonly method: string
@@ -36,10 +36,18 @@ export function withVersion(ifMatch: string | undefined, sent: unknown): unknown
   if (ifMatch === undefined || typeof sent !== 'object' || sent === null || Array.isArray(sent)) return sent
   const [, version] = /^"(\d{1,15})"$/.exec(ifMatch.trim()) ?? []
   if (version === undefined) throw invalidField('if-match', 'is not the ETag of a record')
+  // It asks that an edit of another version be put beside this one, which the header forbids.
+  if ('seen' in sent) throw invalidField('seen', 'does not go with If-Match')
   const named = versionIn(sent)
   if (named !== undefined && named !== Number(version)) throw invalidField('if-match', 'is not the version of the body')
   return { ...sent, version: Number(version) }
 }
+
+/** What fails by the version that the header named fails by the header (RFC 9110, 13.1.1). */
+export const byCondition = (ifMatch: string | undefined, fault: unknown): unknown =>
+  ifMatch !== undefined && fault instanceof ProblemError && fault.code === 'version-conflict'
+    ? new ProblemError('precondition-failed', fault.extras)
+    : fault
 
 const versionIn = (record: unknown): unknown =>
   typeof record === 'object' && record !== null && 'version' in record ? record.version : undefined

@@ -21,7 +21,7 @@ export const ProblemDetails = z.object({
   refusal: Refusal.optional(),
   /** With `script-faults`: where, what, and how to mend it. */
   faults: z.array(ScriptFault).optional(),
-  /** With `version-conflict`: the fields that differ, and the version the record has now. */
+  /** With `version-conflict` and `precondition-failed`: the fields that differ, and the version the record has now. */
   conflicts: z.array(FieldConflict).optional(),
   version: z.int().optional(),
   /** With `duplicate`: the record that is there already. */

@@ -63,7 +63,7 @@ describe('a task that two people change', () => {
     expect(read.headers.get('etag')).toBe('"1"')
     const changed = await change(task.id, ANN, { title: 'Other' }, { 'if-match': '"1"' })
     expect([changed.status, changed.headers.get('etag')]).toEqual([200, '"2"'])
-    await problem(await change(task.id, ANN, { title: 'Late' }, { 'if-match': '"1"' }), 'version-conflict')
+    await problem(await change(task.id, ANN, { title: 'Late' }, { 'if-match': '"1"' }), 'precondition-failed')
     for (const mark of ['*', 'W/"2"', '"two"', '"2", "3"']) {
       const { errors } = await problem(
         await change(task.id, ANN, { title: 'x' }, { 'if-match': mark }),
@@ -78,7 +78,21 @@ describe('a task that two people change', () => {
     expect(lead.headers.get('etag')).toMatch(/^"\d+"$/)
     const ofLead = { as: ANN, json: { title: 'Buyer' }, headers: { 'if-match': lead.headers.get('etag') ?? '' } }
     expect((await ask('PATCH', '/api/leads/a', ofLead)).status).toBe(200)
-    await problem(await ask('PATCH', '/api/leads/a', { ...ofLead, json: { title: 'Chief' } }), 'version-conflict')
+    const late = await ask('PATCH', '/api/leads/a', { ...ofLead, json: { title: 'Chief' } })
+    expect(await problem(late, 'precondition-failed')).toMatchObject({
+      status: 412,
+      conflicts: [{ field: 'title', yours: 'Chief', theirs: 'Buyer' }],
+    })
+  })
+
+  test('is a condition in If-Match: an edit beside another one is for the version in the body', async () => {
+    const { version } = await (await ask('GET', '/api/leads/a', { as: ANN })).json<{ version: number }>()
+    const json = { title: 'Chief', seen: { title: 'Buyer' } }
+    const headers = { 'if-match': `"${version}"` }
+    const { errors } = await problem(await ask('PATCH', '/api/leads/a', { as: ANN, json, headers }), 'invalid-input')
+    expect(Object.keys(errors ?? {})).toEqual(['seen'])
+    const beside = { as: ANN, json: { ...json, version: version - 1 } }
+    expect((await ask('PATCH', '/api/leads/a', beside)).status).toBe(200)
   })
 
   test('TK3 has another version after anything that changes what it says, and after it was deleted and brought back', async () => {
