@@ -27,6 +27,7 @@ const Row = z.object({
       return stored.ok ? stored.value : null
     })
     .pipe(BulkAct),
+  target_name: z.string().nullable(),
   matching: z.string().nullable(),
   place: z.string().nullable(),
   status: BulkStatus,
@@ -49,7 +50,14 @@ const Row = z.object({
 })
 export type BulkRecord = z.infer<typeof Row>
 
-const SELECT = 'SELECT b.*, u.full_name AS created_by_name FROM bulk_jobs b LEFT JOIN users u ON u.id = b.created_by'
+const NAMED = (what: string): string => `json_extract(b.act, '$.${what}')`
+const SELECT = `SELECT b.*, u.full_name AS created_by_name, CASE WHEN json_valid(b.act) THEN COALESCE(
+    (SELECT p.full_name FROM users p WHERE p.id = ${NAMED('to')}),
+    (SELECT t.name FROM teams t WHERE t.id = ${NAMED('team_id')}),
+    (SELECT g.name FROM tags g WHERE g.id = ${NAMED('tag_id')}),
+    (SELECT f.label FROM custom_fields f WHERE f.organisation_id = b.organisation_id AND f.key = ${NAMED('key')})
+  ) END AS target_name
+  FROM bulk_jobs b LEFT JOIN users u ON u.id = b.created_by`
 export const jobSql = `${SELECT} WHERE b.id = ?`
 export const jobsSql = `${SELECT} WHERE b.created_by = ?1 AND (b.created_at, b.id) < (?2, ?3)
   ORDER BY b.created_at DESC, b.id DESC LIMIT ?4`
@@ -60,11 +68,12 @@ export async function jobById(db: D1Database, id: string): Promise<BulkRecord | 
 }
 
 export function jobOf(record: BulkRecord): BulkJob {
-  const { id, act, status, leads, done, unchanged, refused, undone, kept, failure, created_by, created_by_name } =
-    record
+  const { id, act, target_name, status, leads, done, unchanged, refused, undone, kept } = record
+  const { failure, created_by, created_by_name } = record
   return {
     id,
     act,
+    target_name,
     status,
     leads,
     done,

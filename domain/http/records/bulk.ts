@@ -60,6 +60,8 @@ export const BULK_STATES = ['waiting', 'asked', 'done', 'unchanged', 'refused', 
 export const BulkJob = z.object({
   id: Id,
   act: BulkAct,
+  /** What the person, team, tag or field is called that the act names; null where it names none, or that is gone. */
+  target_name: z.string().nullable(),
   status: BulkStatus,
   /** How many leads it is about; while it is collecting, so far. */
   leads: z.int(),

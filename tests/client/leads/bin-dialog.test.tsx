@@ -29,6 +29,7 @@ const bin = () => ({ data: [gone('a', 'Ada'), gone('b', 'Ben'), gone('c', 'Cleo'
 const job = {
   id: 'job-1',
   act: { type: 'restore' },
+  target_name: null,
   status: 'running',
   leads: 2,
   done: 0,

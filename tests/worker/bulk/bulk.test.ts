@@ -3,7 +3,7 @@ import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { BulkJob, BulkJobPage } from '#domain/http/records/bulk.ts'
 import { answer, ask, problem } from '../support/api.ts'
-import { ABE, ADA, addLeads, ANN, EVE, furnish, lastAct, MAX, SUE } from '../support/house.ts'
+import { ABE, ADA, addLeads, addUnindexedLeads, ANN, EVE, furnish, lastAct, MAX, SUE } from '../support/house.ts'
 import { openAllHours, type Seat, sit } from '../support/seat.ts'
 import { bulk, counts, ended, read, said, send, undo } from './support.ts'
 
@@ -47,6 +47,7 @@ describe('leads that are assigned together', () => {
   test('go to their new owner, but for those in a live call or out of reach, and back when it is undone', async () => {
     const before = await owners()
     const job = await bulk({ type: 'assign', to: ABE }, { ids: ['a', 'c', 'live', 's', 'e', 'nowhere', 'a'] }, MAX)
+    expect(job.target_name).toBe('Abe Person')
     expect(counts(job)).toEqual({ status: 'done', leads: 6, done: 2, unchanged: 0, refused: 4, undone: 0, kept: 0 })
     expect(await said(job.id, 'refused', MAX)).toEqual([
       'e not-found',
@@ -77,6 +78,7 @@ test('leads that are moved together come back to their team, and to their owner'
   const before = await owners()
   const job = await bulk({ type: 'move', team_id: 'south' }, { ids: ['a', 'b', 'live', 's'] })
   expect(counts(job)).toMatchObject({ done: 2, unchanged: 1, refused: 1 })
+  expect(job.target_name).toBe('South')
   expect(await one('a')).toMatchObject({ team_id: 'south', assigned_to: null })
   expect(counts(await undo(job.id))).toMatchObject({ undone: 2, kept: 0 })
   expect(await one('b')).toMatchObject({ team_id: 'north' })
@@ -88,14 +90,15 @@ test('leads that are moved together come back to their team, and to their owner'
 
 describe('what the records hold', () => {
   test.each([
-    [{ type: 'status', status: 'qualified' } as const, { done: 1, unchanged: 1, refused: 1 }],
-    [{ type: 'priority', priority: 'urgent' } as const, { done: 2, unchanged: 0, refused: 1 }],
-    [{ type: 'field', key: 'plan', value: 'Gold' } as const, { done: 2, unchanged: 0, refused: 1 }],
-    [{ type: 'tag', tag_id: 'hot' } as const, { done: 3, unchanged: 0, refused: 0 }],
-  ])('is changed and taken back: %j', async (act, said) => {
+    [{ type: 'status', status: 'qualified' } as const, { done: 1, unchanged: 1, refused: 1 }, null],
+    [{ type: 'priority', priority: 'urgent' } as const, { done: 2, unchanged: 0, refused: 1 }, null],
+    [{ type: 'field', key: 'plan', value: 'Gold' } as const, { done: 2, unchanged: 0, refused: 1 }, 'Plan'],
+    [{ type: 'tag', tag_id: 'hot' } as const, { done: 3, unchanged: 0, refused: 0 }, 'Hot'],
+  ])('is changed and taken back: %j', async (act, said, target) => {
     const before = await Promise.all(['a', 'c', 'live'].map(one))
     const job = await bulk(act, { ids: ['a', 'c', 'live'] })
     expect(counts(job)).toMatchObject({ status: 'done', ...said })
+    expect(job.target_name).toBe(target)
     if (act.type !== 'tag') expect(await one('a')).not.toEqual(before[0])
     expect(counts(await undo(job.id))).toMatchObject({ status: 'undone', undone: said.done, kept: 0 })
     expect(await Promise.all(['a', 'c', 'live'].map(one))).toEqual(before)
@@ -231,6 +234,20 @@ describe('a job whose workflow went', () => {
     await problem(await ask('POST', `/api/jobs/${id}/cancel`, { as: ADA, json: {} }), 'job-state')
     expect(counts(await undo(id))).toMatchObject({ status: 'undone', undone: 1 })
     expect(await one('c')).toMatchObject({ status: 'new' })
+  })
+
+  test('of many leads is stopped in the middle, and what it had done is taken back', async () => {
+    const ids = Array.from({ length: 1_000 }, (_, at) => `heap${at}`)
+    for (let at = 0; at < ids.length; at += 100)
+      await addUnindexedLeads(...ids.slice(at, at + 100).map((id) => ({ id })))
+    const { id } = await answer(await send({ type: 'assign', to: ABE }, { ids }), 201, BulkJob)
+    await answer(await ask('POST', `/api/jobs/${id}/cancel`, { as: ADA, json: {} }), 200, BulkJob)
+    const stopped = await ended(id)
+    expect(stopped.status).toBe('cancelled')
+    expect(stopped.done).toBeLessThan(1_000)
+    expect(counts(await undo(id))).toMatchObject({ undone: stopped.done, kept: 0 })
+    const owned = env.DB.prepare(`SELECT COUNT(*) AS n FROM leads WHERE id GLOB 'heap*' AND assigned_to IS NOT NULL`)
+    expect(await owned.first('n')).toBe(0)
   })
 
   test('of somebody who may not any more ends', async () => {

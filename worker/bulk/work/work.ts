@@ -6,6 +6,7 @@ import { ormOf } from '#worker/d1/orm.ts'
 import type { WorkerEnv } from '#worker/env.ts'
 import { pokeFeedBriefly } from '#worker/floor/poke-feed.ts'
 import { prepared } from '#worker/imports/work/audit.ts'
+import { letOthersIn } from '#worker/jobs/let-others-in.ts'
 import { logFault } from '#worker/request/problem.ts'
 import { wakeSenders } from '#worker/webhooks/wake.ts'
 import { collect } from './collect.ts'
@@ -21,6 +22,7 @@ export async function workOn(env: WorkerEnv, params: BulkParams): Promise<boolea
   let job: Job | null = null
   try {
     for (let slice = 0; slice < SLICES_A_STEP; slice += 1) {
+      await letOthersIn()
       job = await jobFor(env, params)
       if (job === null) return false
       const goesOn = job.record.status === 'collecting' ? await collect(job) : await workOnSlice(job)

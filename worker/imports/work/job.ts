@@ -24,9 +24,6 @@ export interface Job extends ImportParams {
   readonly fields: readonly FieldDefinition[]
 }
 
-/** The local runtime hears nobody while there is anything left to do: requests come in between the parts. */
-export const letOthersIn = (): Promise<void> => new Promise((done) => setTimeout(done, 1))
-
 const AT_WORK = `UPDATE imports SET beat_at = ?1
   WHERE id = ?2 AND attempt = ?3 AND status IN ('checking', 'running', 'undoing') RETURNING id`
 

@@ -12,7 +12,8 @@ import { indexedWords } from '#worker/leads/list/index-words.ts'
 import { zoneOf } from '#worker/leads/zones/zone.ts'
 import { callerOfJob, prepared } from './audit.ts'
 import { type JudgedPart, judgeRows, readRowsOf } from './judge-part.ts'
-import { type Job, letOthersIn } from './job.ts'
+import { letOthersIn } from '#worker/jobs/let-others-in.ts'
+import type { Job } from './job.ts'
 import type { StoredLead } from './known-leads.ts'
 import {
   countsOf,

@@ -6,7 +6,7 @@ import type { BulkJob } from '#domain/http/records/bulk.ts'
 import { ErrorState } from '../../../api/error-state.tsx'
 import { jobLeadsOptions } from '../../../api/records/bulk-queries.ts'
 import { Dialog } from '../../../ui/dialog/dialog.tsx'
-import { ACT_WORDS, reasonText } from './job-words.ts'
+import { actText, reasonText } from './job-words.ts'
 import { ShowMore } from '../../../ui/lists/show-more.tsx'
 import { toMoreRecords } from '../../../ui/records-table/more-of.ts'
 
@@ -20,7 +20,7 @@ export function JobLeads({ job, onClose }: JobLeadsProps) {
   const query = useInfiniteQuery(jobLeadsOptions(job.id, kept ? 'kept' : 'refused'))
   const leads = query.data?.pages.flatMap(({ data }) => data) ?? []
   return (
-    <Dialog title={`${ACT_WORDS[job.act.type]}: ${kept ? 'kept as they are' : 'refused'}`} size={560} onClose={onClose}>
+    <Dialog title={`${actText(job)}: ${kept ? 'kept as they are' : 'refused'}`} size={560} onClose={onClose}>
       {query.error && !query.data ? (
         <ErrorState fault={query.error} inline onRetry={() => void query.refetch()} />
       ) : null}

@@ -13,7 +13,7 @@ import { toastFault } from '../../../feedback/toast.tsx'
 import { useMay } from '../../../session/use-session.ts'
 import { Meter } from '../../../ui/meter.tsx'
 import { JobLeads } from './job-leads.tsx'
-import { ACT_WORDS, jobText, progress } from './job-words.ts'
+import { actText, jobText, progress } from './job-words.ts'
 
 const MOST_SHOWN = 2
 const REMEMBERED = 20
@@ -58,7 +58,8 @@ interface JobStripProps {
 function JobStrip({ job, onOpen, onDismiss }: JobStripProps) {
   const cancel = useOrderJob('cancel')
   const undo = useOrderJob('undo')
-  const { id, act, status } = job
+  const { id, status } = job
+  const what = actText(job)
   const isAtWork = BULK_AT_WORK.includes(status)
   const refused = status === 'undone' ? job.kept : job.refused
   return (
@@ -67,18 +68,18 @@ function JobStrip({ job, onOpen, onDismiss }: JobStripProps) {
       px="lg"
       py={6}
       component="section"
-      aria-label={`${ACT_WORDS[act.type]}: job`}
+      aria-label={`${what}: job`}
       style={{ borderBottom: '1px solid var(--border)' }}
     >
       <Text size="sm" fw={550}>
-        {ACT_WORDS[act.type]}
+        {what}
       </Text>
       {isAtWork ? (
         <Meter
           share={progress(job)}
           width={120}
           role="progressbar"
-          aria-label={ACT_WORDS[act.type]}
+          aria-label={what}
           aria-valuenow={Math.round(progress(job) * 100)}
         />
       ) : null}

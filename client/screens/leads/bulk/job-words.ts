@@ -1,5 +1,6 @@
 /** What is said of jobs, and of leads that they could not change. */
 import type { BulkAct, BulkJob } from '#domain/http/records/bulk.ts'
+import { PRIORITY_WORDS, STATUS_WORDS } from '../../../format/record-labels.ts'
 
 export const ACT_WORDS: Readonly<Record<BulkAct['type'], string>> = {
   assign: 'Assign',
@@ -12,6 +13,33 @@ export const ACT_WORDS: Readonly<Record<BulkAct['type'], string>> = {
   'do-not-call': 'Block numbers',
   delete: 'Delete',
   restore: 'Restore',
+}
+
+/** With the person, team, tag, field or value that it is about, where that still has a name. */
+export function actText({ act, target_name: target }: Pick<BulkJob, 'act' | 'target_name'>): string {
+  const words = ACT_WORDS[act.type]
+  switch (act.type) {
+    case 'assign':
+      if (act.to === null) return 'Give back to the team'
+      return target === null ? words : `${words} to ${target}`
+    case 'move':
+      return target === null ? words : `Move to ${target}`
+    case 'tag':
+    case 'untag':
+      return target === null ? words : `${words.replace(' a ', ' the ')} ${target}`
+    case 'field':
+      return target === null ? words : `Set ${target}`
+    case 'status':
+      return `${words} to ${STATUS_WORDS[act.status]}`
+    case 'priority':
+      return `${words} to ${PRIORITY_WORDS[act.priority]}`
+    case 'do-not-call':
+    case 'delete':
+    case 'restore':
+      return words
+    default:
+      return act satisfies never
+  }
 }
 
 const REASONS: Readonly<Record<string, string>> = {
