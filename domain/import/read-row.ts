@@ -22,7 +22,7 @@ import {
   targetKey,
   type WordField,
 } from './plan.ts'
-import { isTooLong, LONGEST_ROW, type TableRow } from './records.ts'
+import { isTooLong, LONGEST_ROW, MOST_HELD, type TableRow } from './records.ts'
 import type { Remark } from './remarks.ts'
 import { splitTags } from './tag-list.ts'
 
@@ -70,11 +70,11 @@ const WORDS: Readonly<Record<WordField, readonly string[]>> = {
   source: LEAD_SOURCES,
 }
 const TAG_MAX = 40
-export function readRow({ row, cells, stray }: TableRow, context: RowContext): ReadRow {
+export function readRow({ row, cells, stray, endless }: TableRow, context: RowContext): ReadRow {
   const { plan, width } = context
   // Nothing of one that is refused for its length is looked at.
   const reading = new CellReader(isTooLong(cells) ? [] : cells)
-  checkShape({ row, cells, stray }, plan, width, reading)
+  checkShape({ row, cells, stray, endless }, plan, width, reading)
   const by = new Map(plan.columns.map((column) => [targetKey(column.to), column]))
   const fields: RowFields = {}
   for (const column of plan.columns) readField(column, fields, reading, context)
@@ -106,9 +106,16 @@ export function readRow({ row, cells, stray }: TableRow, context: RowContext): R
   }
 }
 
-function checkShape({ cells, stray }: TableRow, { columns }: ImportPlan, width: number, reading: CellReader): void {
+function checkShape(
+  { cells, stray, endless = false }: TableRow,
+  { columns }: ImportPlan,
+  width: number,
+  reading: CellReader,
+): void {
+  // Of one whose end was not found this is its first line: so long by itself that no quote is needed for it.
+  if (isTooLong(cells) && (endless || !stray)) return void reading.fault(null, 'row-too-long', String(LONGEST_ROW))
+  if (endless) return void reading.fault(null, 'endless-quote', String(MOST_HELD / (1024 * 1024)))
   if (stray) return void reading.fault(null, 'stray-quote')
-  if (isTooLong(cells)) return void reading.fault(null, 'row-too-long', String(LONGEST_ROW))
   const extra = cells.slice(width).filter((cell) => cell.trim() !== '').length
   if (extra > 0) return void reading.fault(null, 'too-many-fields', String(cells.length - width))
   if (cells.length >= width) return

@@ -8,6 +8,8 @@ export interface TableRow {
   readonly cells: readonly string[]
   /** A quote in it is not closed: its cells are those of its first line, cut at each delimiter. */
   readonly stray: boolean
+  /** Of a stray one: its end was not found within what is looked through for it, and may be further on. */
+  readonly endless?: boolean | undefined
 }
 
 interface Signs {
@@ -17,8 +19,8 @@ interface Signs {
 
 /** Characters of the cells of a row that can be taken. */
 export const LONGEST_ROW = 256 * 1024
-/** What is held back while the end of a row is looked for. No row is so long: a quote was not closed. */
-const MOST_HELD = 4 * 1024 * 1024
+/** What is held back while the end of a row is looked for; no row is so long. */
+export const MOST_HELD = 4 * 1024 * 1024
 /** Which no text has: it was taken out before. */
 const NO_QUOTE = '\0'
 const SEPARATOR_LINE = /^"?sep=(.)"?;*\n/i
@@ -72,7 +74,7 @@ export class TableReader {
       const { cut, isStray } = this.#parse(isLast, rows)
       this.#rest = this.#rest.slice(cut)
       if (!isStray && (isLast || this.#rest.length < MOST_HELD)) break
-      if (this.#rest !== '') rows.push(this.#firstLine(isLast))
+      if (this.#rest !== '') rows.push({ ...this.#firstLine(isLast), ...(!isStray && { endless: true }) })
     }
     this.#nextTry = this.#rest.length < LONGEST_ROW ? 0 : Math.min(2 * this.#rest.length, MOST_HELD)
     return rows

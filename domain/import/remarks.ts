@@ -8,6 +8,8 @@ type Words = (hint: string) => string
 const WORDS = {
   // Of a row as a whole.
   'stray-quote': () => 'has a quote that is never closed. Write a quote within a cell twice.',
+  'endless-quote': (megabytes) =>
+    `opens a quote that is not closed within ${megabytes} MB, and a cell can’t be so long. Write a quote within a cell twice, or shorten the cell.`,
   'too-many-fields': (extra) =>
     `has ${extra} more fields than there are columns. Put cells with the delimiter in quotes.`,
   'too-few-fields': (missing) => `has ${missing} fewer fields than there are columns; they count as empty.`,

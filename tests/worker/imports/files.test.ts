@@ -127,6 +127,16 @@ describe('the rows of a file', () => {
     expect(said).toEqual(['2 refused row-too-long', '3 created'])
   })
 
+  test('a quoted cell without an end within 4 MB is not called a stray quote', async () => {
+    const { gist: said } = await imported(FILES.endlessCell)
+    expect([said[0], said.at(-1)]).toEqual(['2 refused endless-quote', '1004 created'])
+  })
+
+  test('a line longer than any row is costs itself, and is no quote', async () => {
+    const { gist: said } = await imported(FILES.longLine)
+    expect(said).toEqual(['2 refused row-too-long', '3 created'])
+  })
+
   test('a quote within a quoted cell costs its row, one within a bare cell is a quote', async () => {
     const { gist: said } = await imported(FILES.strayQuoteWithin)
     expect(said).toEqual(['2 refused stray-quote', '3 created', '4 created'])

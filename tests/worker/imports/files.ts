@@ -54,6 +54,17 @@ export const FILES = {
       '',
     ),
   ),
+  endlessCell: utf8(
+    lines(
+      'Name,Phone,Notes',
+      `Ann,020 7946 0051,"Said\n${`${'x'.repeat(5_000)}\n`.repeat(1_000)}`,
+      'Bob,020 7946 0052,short',
+      '',
+    ),
+  ),
+  longLine: utf8(
+    lines('Name,Phone,Notes', `Ann,020 7946 0053,${'x'.repeat(5_000_000)}`, 'Bob,020 7946 0054,short', ''),
+  ),
   strayQuoteWithin: utf8(
     lines(
       'Name,Phone,Company',

@@ -23,7 +23,9 @@ export interface Cut {
   readonly headers: readonly string[]
 }
 
-const Part = z.array(z.object({ row: z.int(), cells: z.array(z.string()), stray: z.boolean() }))
+const Part = z.array(
+  z.object({ row: z.int(), cells: z.array(z.string()), stray: z.boolean(), endless: z.boolean().optional() }),
+)
 
 export async function readPart(bucket: R2Bucket, importId: string, cutBy: string, part: number): Promise<TableRow[]> {
   const kept = await bucket.get(partKey(importId, cutBy, part))
