@@ -8,7 +8,6 @@ import { deleteDiscardedAudio } from '#durable-objects/team-floor/contract.ts'
 import { z } from 'zod'
 import { auditFor } from '#worker/activity/log.ts'
 import { personById } from '#worker/auth/person.ts'
-import { jsonList } from '#worker/d1/json-list.ts'
 import { ormOf } from '#worker/d1/orm.ts'
 import { readRows } from '#worker/d1/rows.ts'
 import { iso } from '#worker/d1/times.ts'
@@ -146,12 +145,13 @@ async function finish({ DB: db }: WorkerEnv, record: ErasureRecord): Promise<voi
 export const KEPT_SQL = `SELECT
     (SELECT COUNT(*) FROM recordings WHERE lead_id = ?1 AND held_at IS NOT NULL) AS held,
     (SELECT COUNT(*) FROM consents WHERE lead_id = ?1) AS consents,
-    (SELECT COUNT(DISTINCT r.import_id) FROM import_rows r WHERE r.lead_id IN (SELECT value FROM json_each(?2))) AS imports,
-    (SELECT MAX(i.kept_until) FROM import_rows r JOIN imports i ON i.id = r.import_id AND i.gone_at IS NULL
-      WHERE r.lead_id IN (SELECT value FROM json_each(?2))) AS imports_until,
-    (SELECT COUNT(*) FROM exports INDEXED BY exports_kept WHERE gone_at IS NULL AND status = 'running' AND organisation_id = ?3) AS exports,
+    (SELECT COUNT(*) FROM imports INDEXED BY imports_ending
+      WHERE gone_at IS NULL AND kept_until > 0 AND organisation_id = ?2) AS imports,
+    (SELECT MAX(kept_until) FROM imports INDEXED BY imports_ending
+      WHERE gone_at IS NULL AND kept_until > 0 AND organisation_id = ?2) AS imports_until,
+    (SELECT COUNT(*) FROM exports INDEXED BY exports_kept WHERE gone_at IS NULL AND status = 'running' AND organisation_id = ?2) AS exports,
     (SELECT MAX(kept_until) FROM exports INDEXED BY exports_kept
-      WHERE gone_at IS NULL AND status = 'running' AND organisation_id = ?3) AS exports_until`
+      WHERE gone_at IS NULL AND status = 'running' AND organisation_id = ?2) AS exports_until`
 
 const Counts = z.object({
   held: z.number(),
@@ -166,10 +166,7 @@ async function keptOf(
   db: D1Database,
   { lead_id: leadId, keep_blocked, organisation_id: organisation }: ErasureRecord,
 ): Promise<ErasureKept[]> {
-  const found = await db
-    .prepare(KEPT_SQL)
-    .bind(leadId, jsonList(await leadsOf(db, leadId)), organisation)
-    .first()
+  const found = await db.prepare(KEPT_SQL).bind(leadId, organisation).first()
   const { held, consents, imports_until: until, imports, exports, exports_until: exportsUntil } = Counts.parse(found)
   return [
     ...(held > 0 ? [{ what: 'held-recordings', count: held, until: null } as const] : []),

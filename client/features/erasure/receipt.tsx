@@ -23,7 +23,7 @@ const KEPT: Readonly<Record<ErasureKept['what'], string>> = {
   consents: 'Consents, as the proof that calls were allowed',
   'blocked-number': 'The number alone, so that nobody calls it again',
   journal: 'The floor’s journal, as the proof of what happened on it. It still holds the name and notes of past calls.',
-  'import-files': 'Files they were imported from, which are deleted by then',
+  'import-files': 'Uploaded files of leads, which may name them and are deleted by then',
   'export-files': 'Exports that were running, whose files are deleted by then',
   'stored-answers': 'Answers kept for repeated requests, which are deleted by then',
 }

@@ -167,7 +167,7 @@ test.each([
   [wipe.BARE_SQL, ['+1', 'acme']],
   [wipe.UNBLOCK_SQL, ['+1', 'acme']],
   [wipe.SHARED_SQL, ['+1', 'acme']],
-  [KEPT_SQL, ['a', '["a"]', 'acme']],
+  [KEPT_SQL, ['a', 'acme']],
   [wipe.FILES_SQL, ['', 'e']],
   [wipe.BLOCK_LINES_SQL, ['+1', 'e', 'acme']],
   [wipe.BLOCKS_TOLD_SQL, ['+1', 'acme']],

@@ -69,6 +69,21 @@ test('ER5 a row that the import had not come to is refused, by its number in any
   expect([...(await named('Grace Hopper')), ...(await named('Joan Clarke'))]).toEqual([])
 })
 
+test('ER3 the receipt names every file of leads that is still kept, also one that was only looked at', async () => {
+  await addLeads({ id: 'seen', name: 'Mary Jackson', phone: '+447700900721' })
+  await upload(fileOf('Mary Jackson,+447700900721,'))
+  const { kept } = await erase('seen', 'Mary Jackson')
+  const all = await env.DB.prepare('SELECT COUNT(*) AS n, MAX(kept_until) AS until FROM imports').first<{
+    n: number
+    until: number
+  }>()
+  expect(kept.find(({ what }) => what === 'import-files')).toEqual({
+    what: 'import-files',
+    count: all?.n,
+    until: new Date(all?.until ?? 0).toISOString(),
+  })
+})
+
 test('ER5 a part that was judged before the erasure and written after it is judged anew', async () => {
   await addLeads({ id: 'late', name: 'Ada Lovelace', email: 'ada@engine.example' })
   const params = await begin(fileOf('Ada Lovelace,+447700900711,ada@engine.example'))
