@@ -9,7 +9,7 @@ type Columns = Readonly<Record<string, string>>
 const LEADS = {
   id: 'Lead ID',
   name: 'Name',
-  called: 'Called',
+  called: 'Preferred name',
   phone: 'Phone',
   phone_extension: 'Phone extension',
   email: 'Email',
@@ -38,6 +38,7 @@ const LEADS = {
 const CALLS = {
   id: 'Call ID',
   call_date: 'Date',
+  time_zone: 'Time zone',
   lead_id: 'Lead ID',
   lead_name: 'Lead',
   lead_company: 'Company',

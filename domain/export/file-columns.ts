@@ -1,6 +1,6 @@
 /** The columns of a file under their headers: each is told from every other, also by an import. */
 import type { FieldDefinition } from '../fields/field.ts'
-import { guessTarget } from '../import/guess.ts'
+import { guessTarget, keyNamedIn } from '../import/guess.ts'
 import { look } from '../vocabulary/fold.ts'
 import { CUSTOM_COLUMN, EXPORT_COLUMNS, type ExportSubject } from './columns.ts'
 
@@ -25,12 +25,13 @@ export function exportColumns(subject: ExportSubject, fields: readonly Field[] =
   ]
 }
 
-/** Its label, where nothing else is called so; its key else, by which an import knows it as well. */
+/** Its label, where nothing else is called so; with its key behind it else, by which an import knows it. */
 function headerOf({ key, label }: Field, fields: readonly Field[], own: readonly ExportColumn[]): string {
   const named = look(label)
   const isTaken =
     own.some(({ header }) => look(header) === named) ||
     fields.some((other) => other.key !== key && look(other.label) === named) ||
-    guessTarget(label) !== null
-  return isTaken ? `${CUSTOM_COLUMN}${key}` : label
+    guessTarget(label) !== null ||
+    keyNamedIn(label) !== null
+  return isTaken ? `${label} (${CUSTOM_COLUMN}${key})` : label
 }

@@ -16,7 +16,7 @@ const HEADERS: Readonly<Record<Kind, string>> = {
     nome proprio, nome, voornaam`,
   last_name: `last name, lastname, last, surname, family name, nachname, familienname, zuname, nom, nom de famille, apellido,
     apellidos, sobrenome, apelido, ultimo nome, cognome, achternaam`,
-  called: `called, nickname, preferred name, salutation, anrede, rufname, spitzname, civilite, surnom, tratamiento, apodo,
+  called: `preferred name, called, nickname, salutation, anrede, rufname, spitzname, civilite, surnom, tratamiento, apodo,
     tratamento, titolo di cortesia, aanhef, roepnaam`,
   phone: `phone, phone number, phone no, phone no., telephone, telephone number, tel, tel., tel no, number, mobile,
     mobile phone, mobile number, cell, cell phone, work phone, business phone, primary phone, phone 1, telefon,
@@ -89,9 +89,13 @@ type Fields = readonly Pick<FieldDefinition, 'key' | 'label' | 'retired'>[]
 const toCustom = (field: Fields[number] | undefined): ImportTarget | null =>
   field === undefined ? null : { kind: 'custom', key: field.key }
 
-/** As our own files name it where its label is something else's as well. */
+const NAMED_KEY = /^(?:.*\()?custom\.([a-z][a-z0-9_]*)\)?$/s
+
+/** `custom.region`, and `Region (custom.region)` as our own files have it where its label is something else's as well. */
+export const keyNamedIn = (header: string): string | null => NAMED_KEY.exec(header.trim().toLowerCase())?.[1] ?? null
+
 const guessByKey = (header: string, fields: Fields): ImportTarget | null =>
-  toCustom(fields.find(({ key, retired }) => !retired && header.trim().toLowerCase() === `custom.${key}`))
+  toCustom(fields.find(({ key, retired }) => !retired && key === keyNamedIn(header)))
 
 /** A column that is called what a field of every lead is called is that field's, whatever somebody called one of their own. */
 const guessByName = (header: string): ImportTarget | null => (OWN_NAMES.has(plain(header)) ? guessTarget(header) : null)
@@ -104,8 +108,8 @@ const guessByLabel = (header: string, fields: Fields): ImportTarget | null =>
 export function guessTargets(headers: readonly string[], fields: Fields = []): (ImportTarget | null)[] {
   const taken = new Set<string>()
   // A field that some column names by its key is not meant by another one that is called like it.
-  const keys = new Set(headers.map((header) => header.trim().toLowerCase()))
-  const byLabel = fields.filter(({ key }) => !keys.has(`custom.${key}`))
+  const keys = new Set(headers.map(keyNamedIn))
+  const byLabel = fields.filter(({ key }) => !keys.has(key))
   const guesses = headers.map((header) => {
     const guess =
       guessByKey(header, fields) ?? guessByName(header) ?? guessByLabel(header, byLabel) ?? guessTarget(header)

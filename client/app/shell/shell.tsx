@@ -13,6 +13,7 @@ import { RouteLoading } from '../../session/route-states.tsx'
 import { shellActions } from './actions.ts'
 import classes from './shell.module.css'
 import { TopBar } from './top-bar.tsx'
+import { useAwaitedExports } from './use-awaited-exports.ts'
 import { useOrganisationAsItIs } from './use-organisation.ts'
 import { useRightsAsTheyAre } from './use-rights.ts'
 import { NarrowNav } from './narrow-nav.tsx'
@@ -66,6 +67,7 @@ function Frame() {
   useTypedAhead(searchShown)
   useRightsAsTheyAre()
   useOrganisationAsItIs()
+  useAwaitedExports(settled)
   useActions([
     { ...shellActions.keys, run: keys.open },
     { ...shellActions.search, run: search.open },

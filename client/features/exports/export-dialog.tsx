@@ -103,7 +103,15 @@ function useColumnsOf(subject: ExportSubject): readonly Column[] {
   const own = Object.entries(EXPORT_COLUMNS[subject]).map(([key, label]) => ({ key, label }))
   if (subject !== 'leads') return own
   const inUse = fields.filter(({ retired }) => !retired)
-  return [...own, ...inUse.map(({ key, label }) => ({ key: `${CUSTOM_COLUMN}${key}`, label }))]
+  // As the file tells it from the column that every lead has.
+  const isOwn = (label: string) => own.some((one) => one.label.toLowerCase() === label.trim().toLowerCase())
+  return [
+    ...own,
+    ...inUse.map(({ key, label }) => ({
+      key: `${CUSTOM_COLUMN}${key}`,
+      label: isOwn(label) ? `${label} (${CUSTOM_COLUMN}${key})` : label,
+    })),
+  ]
 }
 
 interface ColumnBoxesProps {

@@ -1,5 +1,6 @@
 /** Exports asked for, followed and taken. */
 import { Table } from '@mantine/core'
+import { QueryClient } from '@tanstack/react-query'
 import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
@@ -7,6 +8,7 @@ import type { Export } from '#domain/http/records/exports.ts'
 import { ExportDialog } from '#client/features/exports/export-dialog.tsx'
 import { progressText, sizeText, usualDelimiter } from '#client/features/exports/export-words.ts'
 import { ExportRow } from '#client/screens/exports/export-row.tsx'
+import { resumeExports } from '#client/features/exports/watch-export.ts'
 import { session } from '#client/session/session.ts'
 import { answerApi, problem } from '#tests/client/support/api.ts'
 import { draw } from '#tests/client/support/render.tsx'
@@ -102,9 +104,26 @@ describe('the dialog', () => {
       columns: ['name', 'custom.budget'],
       delimiter: '\t',
     })
+    expect(sessionStorage.getItem('call-floor.exports')).toBe('["x"]')
     await screen.findByText('Export ready', undefined, { timeout: 5_000 })
+    expect(sessionStorage.getItem('call-floor.exports')).toBeNull()
     await userEvent.click(screen.getByRole('button', { name: 'Download' }))
     await waitFor(() => expect(saved).toEqual(['leads-2026-11-30.csv']))
+  })
+
+  test('tells of its end after a reload, once, and of nothing that is not theirs any more', async () => {
+    const cache = new QueryClient({ defaultOptions: { queries: { retry: false } } })
+    sessionStorage.setItem('call-floor.exports', '["x","gone"]')
+    let looks = 0
+    answerApi({
+      'GET /api/exports/x': () => ((looks += 1) === 1 ? RUNNING : DONE),
+      'GET /api/exports/gone': () => problem('forbidden', 403),
+    })
+    draw(null)
+    resumeExports(cache)
+    await screen.findByText('Export ready', undefined, { timeout: 5_000 })
+    expect(looks).toBe(2)
+    expect(sessionStorage.getItem('call-floor.exports')).toBeNull()
   })
 
   test('stays when it could not be begun', async () => {

@@ -3,6 +3,7 @@ import * as fc from 'fast-check'
 import Papa from 'papaparse'
 import { describe, expect, test } from 'vitest'
 import { possibleFormats, readDate } from '#domain/import/dates.ts'
+import { exportColumns } from '#domain/export/file-columns.ts'
 import { detectDelimiter, looksLikeHeader } from '#domain/import/detect.ts'
 import { guessTargets } from '#domain/import/guess.ts'
 import { DELIMITERS } from '#domain/import/plan.ts'
@@ -62,6 +63,15 @@ describe('rows', () => {
       [3, false, 2],
     ])
     expect(rows[1]?.cells).toEqual(['Jo', minutes])
+  })
+
+  test('whose quoted cell has no end within 4 MB say so: it may be too long, and need not be open', () => {
+    const minutes = 'agreed,\n'.repeat(600_000)
+    for (const end of ['"', '']) {
+      const rows = read(pieces(`name,notes\nJo,"${minutes}${end}\nCy,short\n`))
+      expect(rows[1]).toEqual({ row: 2, cells: ['Jo', '"agreed', ''], stray: true, endless: true })
+      expect(rows.slice(2).some(({ endless }) => endless === true)).toBe(false)
+    }
   })
 
   test('between a stray quote and another far behind it are not one long row', () => {
@@ -139,6 +149,28 @@ test('a field that a column names by its key is not meant by another column that
     { kind: 'custom', key: 'patch' },
   ])
   expect(guessTargets(['County'], fields)).toEqual([{ kind: 'custom', key: 'patch' }])
+})
+
+test('a custom field that is called like a field of every lead, or like a key, has a header of its own', () => {
+  const fields = [
+    { key: 'region', label: 'Region', retired: false },
+    { key: 'odd', label: 'custom.region', retired: false },
+    { key: 'odder', label: 'Area (custom.region)', retired: false },
+    { key: 'plan', label: 'Plan', retired: false },
+  ]
+  const headers = exportColumns('leads', fields).map(({ header }) => header)
+  expect(new Set(headers).size).toBe(headers.length)
+  expect(headers.slice(-4)).toEqual([
+    'Region (custom.region)',
+    'custom.region (custom.odd)',
+    'Area (custom.region) (custom.odder)',
+    'Plan',
+  ])
+  expect(guessTargets(headers, fields).slice(-4)).toEqual(fields.map(({ key }) => ({ kind: 'custom', key })))
+  expect(guessTargets(['Region', 'custom.region'], fields)).toEqual([
+    { kind: 'field', field: 'region' },
+    { kind: 'custom', key: 'region' },
+  ])
 })
 
 test('a custom field called as a field of every lead does not take its column', () => {

@@ -62,7 +62,7 @@ describe('leads', () => {
       Tags: String.raw`VIP\, gold`,
       Team: 'North',
       Budget: '-5.5',
-      'custom.patch': 'West',
+      'Region (custom.patch)': 'West',
       'Do not call': 'no',
     })
     expect(rows[0]?.['Do not call']).toBe('yes')
@@ -119,7 +119,10 @@ describe('other lists', () => {
       Agent: 'Ann Person',
       'Duration in seconds': '60',
     })
-    expect(call?.['Date']).toBe('2026-03-01T10:00:00.000Z')
+    expect(call).toMatchObject({ Date: '2026-03-01 10:00:00', 'Time zone': 'Europe/London' })
+    await run(`UPDATE teams SET settings = '{"timeZone":"America/Chicago"}' WHERE id = 'south'`)
+    const [ofSouth] = await table({ subject: 'calls', matching: 'team_id=south' })
+    expect(ofSouth).toMatchObject({ Date: '2026-03-03 04:00:00', 'Time zone': 'America/Chicago' })
     const ids = async (matching: string, as = ADA) =>
       (await table({ subject: 'calls', matching }, as)).map((row) => row['Call ID'])
     expect(await ids('')).toEqual(['c3', 'c2', 'c1'])

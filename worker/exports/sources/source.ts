@@ -1,6 +1,7 @@
 /** What an export reads: a list a page at a time, as rows of texts. */
 import type { ExportColumnOf, ExportSubject } from '#domain/export/columns.ts'
 import type { ExportColumn } from '#domain/export/file-columns.ts'
+import { localTime } from '#domain/vocabulary/local-time.ts'
 import { showsNothing, wholeText } from '#domain/vocabulary/text.ts'
 import type { z } from 'zod'
 import type { Person } from '#worker/auth/person.ts'
@@ -80,6 +81,14 @@ export function textCell(value: unknown): string {
 export function timeCell(value: unknown): string {
   if (typeof value !== 'number') return ''
   return Number.isNaN(new Date(value).getTime()) ? String(value) : iso(value)
+}
+
+/** As a spreadsheet takes it for a time, by the clocks of a zone. */
+export function localTimeCell(value: unknown, zone: string): string {
+  if (typeof value !== 'number' || Number.isNaN(new Date(value).getTime())) return timeCell(value)
+  const { day, minute } = localTime(zone, value)
+  const two = (count: number) => String(count).padStart(2, '0')
+  return `${day} ${two(Math.floor(minute / 60))}:${two(minute % 60)}:${two(new Date(value).getUTCSeconds())}`
 }
 
 export const yesNoCell = (value: unknown): string => (value === 1 || value === true ? 'yes' : 'no')
