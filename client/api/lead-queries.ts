@@ -12,6 +12,7 @@ import {
   Lead,
   type LeadCreate,
   LeadPage,
+  type LeadTags,
   type LeadUpdate,
   LeadVerdicts,
   LeadWhy,
@@ -24,6 +25,7 @@ import {
 import { LeadCount, type LeadQuery } from '#domain/http/records/lead-query.ts'
 import { TagList } from '#domain/http/tags.ts'
 import { ask } from './client.ts'
+import { refreshAfter } from './query-client.ts'
 import { queryText } from './records/query-text.ts'
 
 export type LeadFilters = Partial<Omit<LeadQuery, 'cursor' | 'limit'>>
@@ -143,7 +145,7 @@ export function useAssignLeads() {
   return useMutation({
     mutationFn: (json: z.input<typeof LeadsAssign>) =>
       ask(LeadVerdicts, '/api/leads/assign', { method: 'POST', json, limitMs: 60_000 }),
-    onSettled: () => cache.invalidateQueries({ queryKey: root }),
+    onSettled: refreshAfter(() => cache.invalidateQueries({ queryKey: root })),
   })
 }
 
@@ -152,7 +154,7 @@ export function useMoveToTeam() {
   return useMutation({
     mutationFn: (json: z.input<typeof LeadsMove>) =>
       ask(LeadVerdicts, '/api/leads/move', { method: 'POST', json, limitMs: 60_000 }),
-    onSettled: () => cache.invalidateQueries({ queryKey: root }),
+    onSettled: refreshAfter(() => cache.invalidateQueries({ queryKey: root })),
   })
 }
 
@@ -182,8 +184,7 @@ export function useDeleteLead(leadId: string) {
 export function useSetTags(leadId: string) {
   const cache = useQueryClient()
   return useMutation({
-    mutationFn: (tagIds: readonly string[]) =>
-      ask(Lead, `/api/leads/${leadId}/tags`, { method: 'PUT', json: { tag_ids: tagIds } }),
+    mutationFn: (json: z.input<typeof LeadTags>) => ask(Lead, `/api/leads/${leadId}/tags`, { method: 'PUT', json }),
     onSuccess: (lead) => {
       cache.setQueryData(leadOptions(leadId).queryKey, lead)
       return cache.invalidateQueries({ queryKey: [...root, 'list'] })

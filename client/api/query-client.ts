@@ -21,6 +21,17 @@ const mayComeAgain = (failures: number, fault: unknown): boolean => failures < R
 const retryDelay = (failures: number, fault: unknown): number =>
   waitOf(fault) > 0 ? (waitOf(fault) + 2 * Math.random()) * 1_000 : 1_000 * 2 ** failures
 
+/**
+ * What a change has made stale is asked again: after an answer that is waited for, so that nobody sees what was before; a failure
+ * is told at once, since without a network the asking takes seconds more.
+ */
+export const refreshAfter =
+  (refresh: () => Promise<unknown>) =>
+  (_answer: unknown, fault: Error | null): Promise<unknown> | undefined => {
+    const asked = refresh()
+    return fault === null ? asked : undefined
+  }
+
 /** Without a network a request fails and is said to have; by default it would wait out of sight until there is one. */
 const ALWAYS = 'always'
 

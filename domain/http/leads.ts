@@ -182,8 +182,16 @@ export const LeadVerdict = z.object({
 export type LeadVerdict = z.infer<typeof LeadVerdict>
 export const LeadVerdicts = z.object({ data: z.array(LeadVerdict) })
 
-/** PUT /api/leads/:id/tags → the lead */
-export const LeadTags = z.strictObject({ tag_ids: z.array(Id).max(20) })
+export const LEAD_TAGS_MAX = 20
+const TagIds = z.array(Id).max(LEAD_TAGS_MAX)
+/** PUT /api/leads/:id/tags → the lead. All it has, or what is put on it and taken off, whatever else others gave it meanwhile. */
+export const LeadTags = z
+  .strictObject({ tag_ids: TagIds.optional(), add: TagIds.optional(), remove: TagIds.optional() })
+  .refine(({ tag_ids, add, remove }) => (tag_ids === undefined) !== (add === undefined && remove === undefined), {
+    path: ['tag_ids'],
+    error: 'is needed, or add or remove instead',
+  })
+export type LeadTags = z.infer<typeof LeadTags>
 
 /** What a timeline is made of, and can be asked for by. */
 export const TIMELINE_KINDS = ['call', 'message', 'task', 'change', 'file'] as const

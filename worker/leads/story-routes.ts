@@ -4,7 +4,7 @@ import { Id } from '#domain/vocabulary/primitives.ts'
 import { demand } from '#worker/auth/rights.ts'
 import { leadFor } from '#worker/leads/access.ts'
 import { leadOf, type LeadRow } from '#worker/leads/queries.ts'
-import { replaceTags } from '#worker/leads/tags.ts'
+import { setTags } from '#worker/leads/tags.ts'
 import { timelineOf } from '#worker/leads/timeline.ts'
 import { explainLead } from '#worker/leads/why.ts'
 import type { Ctx } from '#worker/request/context.ts'
@@ -21,7 +21,9 @@ export const leadStoryVerbs: Verb[] = [
     method: 'PUT',
     path: '/api/leads/:id/tags',
     subject,
-    title: 'Replace the tags of a lead',
+    title: 'Set the tags of a lead',
+    description:
+      'Either all that it has (`tag_ids`), or what is put on it and taken off (`add`, `remove`), which leaves alone what others gave it meanwhile.',
     right: 'edit-leads',
     params,
     body: LeadTags,
@@ -30,7 +32,7 @@ export const leadStoryVerbs: Verb[] = [
     answer: Lead,
     find,
     run: async (ctx, { body, found }) => {
-      await replaceTags(ctx, found, body.tag_ids)
+      await setTags(ctx, found, body)
       return leadOf(await leadFor(ctx, found.id))
     },
   }),

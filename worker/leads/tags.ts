@@ -1,19 +1,19 @@
-/** The tags of one lead, replaced as a whole. */
-import { and, eq, notInArray, sql } from 'drizzle-orm'
+/** The tags of one lead, as a whole or by what is put on and taken off. */
+import { LEAD_TAGS_MAX, type LeadTags } from '#domain/http/leads.ts'
+import { and, eq, inArray, notInArray, sql } from 'drizzle-orm'
 import type { Ctx } from '#worker/request/context.ts'
+import { invalidField } from '#worker/request/problem.ts'
 import type { LeadRow } from '#worker/leads/queries.ts'
 import { leadTags } from '#worker/d1/schema.ts'
 import { knownTags } from '#worker/leads/checks.ts'
 
-export async function replaceTags(
-  { actor, audit, env, orm }: Ctx,
-  lead: LeadRow,
-  tagIds: readonly string[],
-): Promise<void> {
-  const wanted = await knownTags(env.DB, actor.organisationId, tagIds)
+export async function setTags(ctx: Ctx, lead: LeadRow, body: LeadTags): Promise<void> {
+  const { audit, orm } = ctx
   const before = lead.tags.map((tag) => tag.id)
+  const wanted = await wantedTags(ctx, before, body)
   const added = wanted.filter((tagId) => !before.includes(tagId))
-  if (added.length === 0 && before.length === wanted.length) return
+  const removed = before.filter((tagId) => !wanted.includes(tagId))
+  if (added.length === 0 && removed.length === 0) return
   await orm.batch([
     // A deleted tag, which nobody sees on the lead, is not taken off it: it may come back.
     orm
@@ -21,7 +21,7 @@ export async function replaceTags(
       .where(
         and(
           eq(leadTags.lead_id, lead.id),
-          notInArray(leadTags.tag_id, wanted),
+          body.tag_ids === undefined ? inArray(leadTags.tag_id, removed) : notInArray(leadTags.tag_id, wanted),
           sql`NOT EXISTS (SELECT 1 FROM tags g WHERE g.id = ${leadTags.tag_id} AND g.deleted_at IS NOT NULL)`,
         ),
       ),
@@ -35,4 +35,16 @@ export async function replaceTags(
       after: { tag_ids: wanted },
     }),
   ])
+}
+
+async function wantedTags(
+  { actor, env }: Ctx,
+  before: readonly string[],
+  { tag_ids: all, add = [], remove = [] }: LeadTags,
+): Promise<string[]> {
+  if (all !== undefined) return knownTags(env.DB, actor.organisationId, all)
+  const added = await knownTags(env.DB, actor.organisationId, add, 'add')
+  const wanted = [...new Set([...before, ...added])].filter((tagId) => !remove.includes(tagId))
+  if (wanted.length > LEAD_TAGS_MAX) throw invalidField('add', `would give the lead more than ${LEAD_TAGS_MAX} tags`)
+  return wanted
 }

@@ -8,6 +8,7 @@ import { toastFault } from '../../feedback/toast.tsx'
 export function LeadTags({ lead, mayEdit }: { lead: Lead; mayEdit: boolean }) {
   const known = useQuery({ ...tagsOptions, enabled: mayEdit }).data ?? []
   const set = useSetTags(lead.id)
+  const has = (wanted: string) => lead.tags.some(({ name }) => name === wanted)
   if (!mayEdit && lead.tags.length === 0) return null
   return (
     <TagsInput
@@ -22,8 +23,10 @@ export function LeadTags({ lead, mayEdit }: { lead: Lead; mayEdit: boolean }) {
       maxTags={20}
       // Only tags of the organisation's list; a new word is made by those who keep that list.
       onChange={(names) => {
-        const ids = known.filter(({ name }) => names.includes(name)).map(({ id }) => id)
-        set.mutate(ids, { onError: toastFault })
+        // What others gave it meanwhile is left alone; a lead's own tags are known also while the list is not there.
+        const add = known.filter(({ name }) => names.includes(name) && !has(name)).map(({ id }) => id)
+        const remove = lead.tags.filter(({ name }) => !names.includes(name)).map(({ id }) => id)
+        if (add.length + remove.length > 0) set.mutate({ add, remove }, { onError: toastFault })
       }}
     />
   )

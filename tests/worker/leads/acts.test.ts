@@ -175,6 +175,23 @@ describe('why', () => {
 })
 
 describe('tags', () => {
+  test('put on a lead by two people at once are both there, and taking one off leaves the other', async () => {
+    await env.DB.prepare(
+      `INSERT INTO tags (id, organisation_id, name, look) VALUES ('one', 'acme', 'One', 'one'), ('two', 'acme', 'Two', 'two')`,
+    ).run()
+    const set = (json: object, as = ANN) => ask('PUT', '/api/leads/a/tags', { as, json })
+    const tagsOf = async (response: Response) => (await answer(response, 200, Lead)).tags.map(({ id }) => id).toSorted()
+    await Promise.all([set({ add: ['one'] }), set({ add: ['two'] }, MAX)])
+    expect(await tagsOf(await set({ add: [] }))).toEqual(['one', 'two'])
+    expect(await tagsOf(await set({ remove: ['one', 'nothing'] }))).toEqual(['two'])
+    expect(await tagsOf(await set({ add: ['one'], remove: ['two'] }))).toEqual(['one'])
+    expect(await tagsOf(await set({ tag_ids: [] }))).toEqual([])
+    for (const wrong of [{}, { tag_ids: [], add: ['one'] }])
+      expect(Object.keys((await problem(await set(wrong), 'invalid-input')).errors ?? {})).toEqual(['tag_ids'])
+    expect(Object.keys((await problem(await set({ add: ['nothing'] }), 'invalid-input')).errors ?? {})).toEqual(['add'])
+    await env.DB.prepare(`DELETE FROM tags WHERE id IN ('one', 'two')`).run()
+  })
+
   test('created at once under one name are one tag, and the others hear of it', async () => {
     const json = { name: 'Same moment' }
     const answers = await Promise.all(Array.from({ length: 12 }, () => ask('POST', '/api/tags', { as: MAX, json })))
