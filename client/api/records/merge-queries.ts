@@ -1,5 +1,11 @@
 /** Leads that may be duplicates, two made one, and that taken back. */
-import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import {
+  type QueryClient,
+  infiniteQueryOptions,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+} from '@tanstack/react-query'
 import {
   type DuplicateMark,
   DuplicatePage,
@@ -8,10 +14,14 @@ import {
   type LeadMergeOrder,
   LeadMergePage,
 } from '#domain/http/records/merges.ts'
+import { Lead } from '#domain/http/leads.ts'
 import { z } from 'zod'
 import { ask } from '../client.ts'
+import { refreshAfter } from '../query-client.ts'
 
 const KEY = ['duplicates'] as const
+/** Of the two that are compared: not asked again once they are one, since one of them is gone then. */
+const PAIR = ['compared'] as const
 
 export const duplicatesOptions = (state: 'open' | 'set-aside') =>
   infiniteQueryOptions({
@@ -23,9 +33,18 @@ export const duplicatesOptions = (state: 'open' | 'set-aside') =>
     staleTime: 0,
   })
 
+export const comparedOptions = (leadId: string) =>
+  queryOptions({
+    queryKey: [...PAIR, leadId],
+    queryFn: ({ signal }) => ask(Lead, `/api/leads/${leadId}`, { signal }),
+    staleTime: 0,
+  })
+
+export const comparedChanged = (cache: QueryClient): Promise<void> => cache.invalidateQueries({ queryKey: PAIR })
+
 export const belongingsOptions = (leadId: string) =>
   queryOptions({
-    queryKey: [...KEY, 'belongings', leadId],
+    queryKey: [...PAIR, 'belongings', leadId],
     queryFn: ({ signal }) => ask(LeadBelongings, `/api/leads/${leadId}/belongings`, { signal }),
     staleTime: 0,
   })
@@ -41,8 +60,9 @@ function useChange<Wish, Out>(mutationFn: (wish: Wish) => Promise<Out>) {
   const cache = useQueryClient()
   return useMutation({
     mutationFn,
-    onSettled: () =>
+    onSettled: refreshAfter(() =>
       Promise.all([cache.invalidateQueries({ queryKey: KEY }), cache.invalidateQueries({ queryKey: ['leads'] })]),
+    ),
   })
 }
 

@@ -55,6 +55,48 @@ test('what the lead that stays does not have is proposed, and each choice is sen
   })
 })
 
+test('once they are one, the one that is gone is not asked for again', async () => {
+  const merge = {
+    id: 'm',
+    status: 'done',
+    kept_id: 'one',
+    kept_name: 'A. Okafor',
+    merged_id: 'other',
+    merged_name: 'Ada Okafor',
+    moved: { calls: 2, conversations: 0, tasks: 1, recordings: 0, consents: 0, attachments: 0 },
+    created_by: 'u',
+    created_by_name: 'Uma',
+    created_at: '2026-11-30T09:00:00.000Z',
+    undo_until: '2026-12-01T09:00:00.000Z',
+  }
+  const asked = answerApi({ ...routes(), 'POST /api/leads/merge': () => Response.json(merge, { status: 201 }) })
+  const onDone = vi.fn<() => void>()
+  draw(<MergePair kept="one" merged="other" onSwap={() => undefined} onDone={onDone} />)
+  await screen.findByText(/2 calls, 1 task will come along/)
+  const before = asked.length
+  fireEvent.click(screen.getByRole('button', { name: 'Merge into A. Okafor' }))
+  await waitFor(() => expect(onDone).toHaveBeenCalled())
+  expect(asked.slice(before).filter(({ path }) => path.includes('/leads/other'))).toEqual([])
+})
+
+test('a merge that did not get through is told at once, whatever is asked anew', async () => {
+  let isCut = false
+  const lost = () => new Promise<never>(() => undefined)
+  answerApi(routes())
+  const answered = globalThis.fetch
+  vi.stubGlobal('fetch', (url: string, init?: RequestInit) =>
+    init?.method === 'POST'
+      ? ((isCut = true), Promise.reject(new TypeError('Failed to fetch')))
+      : isCut
+        ? lost()
+        : answered(url, init),
+  )
+  draw(<MergePair kept="one" merged="other" onSwap={() => undefined} onDone={() => undefined} />)
+  await screen.findByText(/2 calls, 1 task will come along/)
+  fireEvent.click(screen.getByRole('button', { name: 'Merge into A. Okafor' }))
+  expect(await screen.findByText('The server cannot be reached.')).toBeTruthy()
+})
+
 test('leads of two teams are not merged; one is offered to be moved', async () => {
   answerApi(routes({ ...other, team_id: 'south' }))
   draw(<MergePair kept="one" merged="other" onSwap={() => undefined} onDone={() => undefined} />)

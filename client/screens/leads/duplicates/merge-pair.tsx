@@ -1,13 +1,19 @@
 /** Two leads side by side: which stays, whose value each field takes, and what comes along. */
 import { Button, Group, Text } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Lead } from '#domain/http/leads.ts'
 import type { MergeChoices } from '#domain/http/records/merges.ts'
-import { leadOptions, useMoveToTeam } from '../../../api/lead-queries.ts'
+import { useMoveToTeam } from '../../../api/lead-queries.ts'
 import { ErrorState } from '../../../api/error-state.tsx'
 import { useCustomFields } from '../../../api/records/field-queries.ts'
-import { belongingsOptions, useMergeLeads, useUndoMerge } from '../../../api/records/merge-queries.ts'
+import {
+  belongingsOptions,
+  comparedChanged,
+  comparedOptions,
+  useMergeLeads,
+  useUndoMerge,
+} from '../../../api/records/merge-queries.ts'
 import { toastDone, toastFault } from '../../../feedback/toast.tsx'
 import { useMe } from '../../../session/use-session.ts'
 import { Notice } from '../../../ui/notice.tsx'
@@ -22,8 +28,8 @@ interface MergePairProps {
 }
 
 export function MergePair({ kept, merged, onSwap, onDone }: MergePairProps) {
-  const one = useQuery({ ...leadOptions(kept), staleTime: 0 })
-  const other = useQuery({ ...leadOptions(merged), staleTime: 0 })
+  const one = useQuery(comparedOptions(kept))
+  const other = useQuery(comparedOptions(merged))
   const fault = one.error ?? other.error
   if (fault) return <ErrorState fault={fault} onRetry={() => void Promise.all([one.refetch(), other.refetch()])} />
   if (!one.data || !other.data)
@@ -54,6 +60,7 @@ function Compare({ kept, merged, onSwap, onDone }: PairProps) {
     tags: 'both',
     owner: kept.assigned_to === null ? 'merged' : 'kept',
   })
+  const cache = useQueryClient()
   const order = useMergeLeads()
   const undo = useUndoMerge()
   const merge = () =>
@@ -67,9 +74,14 @@ function Compare({ kept, merged, onSwap, onDone }: PairProps) {
       {
         onSuccess: ({ id }) => {
           onDone()
-          toastDone(`Merged into ${kept.name}`, { run: () => undo.mutate(id, { onError: toastFault }) })
+          // By then nobody hears of it here: the pair is gone.
+          const takeBack = () => void undo.mutateAsync(id).then(() => toastDone(`${merged.name} is back`), toastFault)
+          toastDone(`Merged into ${kept.name}`, { run: takeBack })
         },
-        onError: toastFault,
+        onError: (fault) => {
+          toastFault(fault)
+          void comparedChanged(cache)
+        },
       },
     )
   return (
@@ -140,6 +152,7 @@ function ComesAlong({ kept, merged }: Pick<PairProps, 'kept' | 'merged'>) {
 /** A lead goes to another team through its own floor first. */
 function OtherTeam({ kept, merged, onSwap, onDone }: PairProps) {
   const { teams } = useMe()
+  const cache = useQueryClient()
   const move = useMoveToTeam()
   const nameOf = (teamId: string) => teams.find(({ id }) => id === teamId)?.name ?? 'another team'
   const moveHere = () =>
@@ -151,6 +164,7 @@ function OtherTeam({ kept, merged, onSwap, onDone }: PairProps) {
             toastFault(new Error(`${merged.name} can’t be moved now. Somebody may be working it.`))
         },
         onError: toastFault,
+        onSettled: () => void comparedChanged(cache),
       },
     )
   return (
