@@ -13,6 +13,7 @@ import {
 } from '#domain/http/supervision.ts'
 import type { Metric } from '#domain/views/evidence.ts'
 import { ask } from './client.ts'
+import { refreshAfter } from './query-client.ts'
 
 /** Folding a long journal takes the server longer than reading a row. */
 const FOLDED_WITHIN_MS = 60_000
@@ -148,10 +149,11 @@ export function useRetryOutbox(teamId: string) {
   const cache = useQueryClient()
   return useMutation({
     mutationFn: () => ask(OutboxRetried, `/api/floor/${teamId}/outbox/retry`, { method: 'POST', limitMs: 60_000 }),
-    onSettled: () =>
+    onSettled: refreshAfter(() =>
       Promise.all([
         cache.invalidateQueries({ queryKey: outboxOptions(teamId).queryKey }),
         cache.invalidateQueries({ queryKey: ['teams', 'floor-status', teamId] }),
       ]),
+    ),
   })
 }

@@ -12,6 +12,7 @@ import {
 } from '#domain/http/access/webhooks.ts'
 import { z } from 'zod'
 import { ask } from './client.ts'
+import { refreshAfter } from './query-client.ts'
 
 /** While something is on its way, what came of it is looked for. */
 const LOOK_AGAIN_MS = 2_000
@@ -38,7 +39,7 @@ export const deliveriesOptions = (id: string) =>
 
 function useAsk<Wish, Answer>(mutationFn: (wish: Wish) => Promise<Answer>) {
   const cache = useQueryClient()
-  return useMutation({ mutationFn, onSettled: () => cache.invalidateQueries({ queryKey: ['webhooks'] }) })
+  return useMutation({ mutationFn, onSettled: refreshAfter(() => cache.invalidateQueries({ queryKey: ['webhooks'] })) })
 }
 
 export type WebhookWish = z.input<typeof WebhookCreate>

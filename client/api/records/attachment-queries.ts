@@ -3,6 +3,7 @@ import { infiniteQueryOptions, type QueryClient, useMutation, useQueryClient } f
 import { z } from 'zod'
 import { Attachment, AttachmentPage } from '#domain/http/records/attachments.ts'
 import { ask, askRaw } from '../client.ts'
+import { refreshAfter } from '../query-client.ts'
 import { timelineKey } from '../lead-queries.ts'
 import { sendBytes } from './send-bytes.ts'
 
@@ -56,13 +57,13 @@ const deleteFile = (id: string) => ask(z.undefined(), `/api/attachments/${id}`, 
 
 export function useDeleteFile(leadId: string) {
   const cache = useQueryClient()
-  return useMutation({ mutationFn: deleteFile, onSettled: () => filesChanged(cache, leadId) })
+  return useMutation({ mutationFn: deleteFile, onSettled: refreshAfter(() => filesChanged(cache, leadId)) })
 }
 
 export function useRestoreFile(leadId: string) {
   const cache = useQueryClient()
   return useMutation({
     mutationFn: (id: string) => ask(Attachment, `/api/attachments/${id}/restore`, { method: 'POST', json: {} }),
-    onSettled: () => filesChanged(cache, leadId),
+    onSettled: refreshAfter(() => filesChanged(cache, leadId)),
   })
 }

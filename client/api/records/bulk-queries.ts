@@ -5,6 +5,7 @@ import { BinPage } from '#domain/http/records/bin.ts'
 import { BULK_AT_WORK, BulkJob, BulkJobPage, BulkLeadPage, type BulkStart } from '#domain/http/records/bulk.ts'
 import type { z } from 'zod'
 import { ask } from '../client.ts'
+import { refreshAfter } from '../query-client.ts'
 import { leadsChanged } from '../lead-queries.ts'
 
 const KEY = ['jobs'] as const
@@ -30,7 +31,7 @@ export const jobLeadsOptions = (jobId: string, state: 'refused' | 'kept') =>
 
 function useJob<Wish>(mutationFn: (wish: Wish) => Promise<BulkJob>) {
   const cache = useQueryClient()
-  return useMutation({ mutationFn, onSettled: () => cache.invalidateQueries({ queryKey: KEY }) })
+  return useMutation({ mutationFn, onSettled: refreshAfter(() => cache.invalidateQueries({ queryKey: KEY })) })
 }
 
 export const useStartJob = () =>
@@ -57,6 +58,6 @@ export function useRestoreLead() {
   const cache = useQueryClient()
   return useMutation({
     mutationFn: (leadId: string) => ask(Lead, `/api/leads/${leadId}/restore`, { method: 'POST', json: {} }),
-    onSettled: () => Promise.all([cache.invalidateQueries({ queryKey: BIN }), leadsChanged(cache)]),
+    onSettled: refreshAfter(() => Promise.all([cache.invalidateQueries({ queryKey: BIN }), leadsChanged(cache)])),
   })
 }

@@ -3,6 +3,7 @@ import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-q
 import { z } from 'zod'
 import { Conversation, type ConversationCreate, type ConversationUpdate } from '#domain/http/records/conversations.ts'
 import { ask } from '../client.ts'
+import { refreshAfter } from '../query-client.ts'
 import { timelineKey } from '../lead-queries.ts'
 
 const toldAnew = (cache: QueryClient, leadId: string) => () =>
@@ -32,7 +33,7 @@ export function useEditMessage(leadId: string, id: string) {
   return useMutation({
     mutationFn: (json: z.input<typeof ConversationUpdate>) =>
       ask(Conversation, `/api/conversations/${id}`, { method: 'PATCH', json }),
-    onSettled: toldAnew(cache, leadId),
+    onSettled: refreshAfter(toldAnew(cache, leadId)),
   })
 }
 
@@ -40,7 +41,7 @@ export function useDeleteMessage(leadId: string) {
   const cache = useQueryClient()
   return useMutation({
     mutationFn: (id: string) => ask(z.undefined(), `/api/conversations/${id}`, { method: 'DELETE' }),
-    onSettled: toldAnew(cache, leadId),
+    onSettled: refreshAfter(toldAnew(cache, leadId)),
   })
 }
 
@@ -48,6 +49,6 @@ export function useRestoreMessage(leadId: string) {
   const cache = useQueryClient()
   return useMutation({
     mutationFn: (id: string) => ask(Conversation, `/api/conversations/${id}/restore`, { method: 'POST', json: {} }),
-    onSettled: toldAnew(cache, leadId),
+    onSettled: refreshAfter(toldAnew(cache, leadId)),
   })
 }

@@ -3,6 +3,7 @@ import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from 
 import { Export, ExportPage, type ExportStart } from '#domain/http/records/exports.ts'
 import type { z } from 'zod'
 import { ask, askRaw } from '../client.ts'
+import { refreshAfter } from '../query-client.ts'
 
 const root = ['exports'] as const
 const AT_WORK_MS = 1_000
@@ -34,7 +35,7 @@ export function useStartExport() {
   return useMutation({
     mutationFn: (json: z.input<typeof ExportStart>) =>
       ask(Export, '/api/exports', { method: 'POST', json, limitMs: 60_000 }),
-    onSettled: () => cache.invalidateQueries({ queryKey: root }),
+    onSettled: refreshAfter(() => cache.invalidateQueries({ queryKey: root })),
   })
 }
 
@@ -43,7 +44,7 @@ export function useCancelExport() {
   return useMutation({
     mutationFn: (exportId: string) =>
       ask(Export, `/api/exports/${exportId}/cancel`, { method: 'POST', json: {}, limitMs: 30_000 }),
-    onSettled: () => cache.invalidateQueries({ queryKey: root }),
+    onSettled: refreshAfter(() => cache.invalidateQueries({ queryKey: root })),
   })
 }
 

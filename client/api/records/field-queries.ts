@@ -8,6 +8,7 @@ import {
   type CustomFieldUpdate,
 } from '#domain/http/records/fields.ts'
 import { ask } from '../client.ts'
+import { refreshAfter } from '../query-client.ts'
 
 const KEY = ['custom-fields'] as const
 
@@ -25,7 +26,7 @@ export const useCustomFields = (): readonly CustomField[] => useQuery(fieldsOpti
 function useAsk<Wish>(mutationFn: (wish: Wish) => Promise<CustomField>) {
   const cache = useQueryClient()
   // Also after a fault: somebody else may have changed what is shown.
-  return useMutation({ mutationFn, onSettled: () => cache.invalidateQueries({ queryKey: KEY }) })
+  return useMutation({ mutationFn, onSettled: refreshAfter(() => cache.invalidateQueries({ queryKey: KEY })) })
 }
 
 export type FieldWish = z.input<typeof CustomFieldCreate>

@@ -3,6 +3,7 @@ import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query
 import { z } from 'zod'
 import { LeadView, type LeadViewCreate, LeadViewList, type LeadViewUpdate } from '#domain/http/records/views.ts'
 import { ask } from '../client.ts'
+import { refreshAfter } from '../query-client.ts'
 
 const KEY = ['views'] as const
 
@@ -14,7 +15,7 @@ export const viewsOptions = queryOptions({
 
 function useAsk<Wish, Answer>(mutationFn: (wish: Wish) => Promise<Answer>) {
   const cache = useQueryClient()
-  return useMutation({ mutationFn, onSettled: () => cache.invalidateQueries({ queryKey: KEY }) })
+  return useMutation({ mutationFn, onSettled: refreshAfter(() => cache.invalidateQueries({ queryKey: KEY })) })
 }
 
 export const useSaveView = () =>

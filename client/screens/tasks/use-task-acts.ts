@@ -34,7 +34,8 @@ export function useTaskActs(): TaskActs {
     },
     remove: ({ id, title }) =>
       remove.mutate(id, {
-        onSuccess: () => toastDone(`“${title}” is deleted`, { run: () => restore.mutate(id, { onError: toastFault }) }),
+        onSuccess: () =>
+          toastDone(`“${title}” is deleted`, { run: () => void restore.mutateAsync(id).catch(toastFault) }),
         onError: toastFault,
       }),
     handOn: (task, { id, name }) => {

@@ -50,6 +50,28 @@ describe('the tags', () => {
     await waitFor(() => expect(asked.some(({ method }) => method === 'DELETE')).toBe(true))
   })
 
+  test('say so when one cannot be brought back, although its dialog is gone', async () => {
+    answerApi({
+      ...answering([FAIR]),
+      'DELETE /api/tags/fair': () => new Response(null, { status: 204 }),
+      'POST /api/tags/fair/restore': () => problem('unavailable', 503),
+    })
+    draw(<TagsPart />)
+    await press('Delete … Fair')
+    await press('Delete')
+    await screen.findByText('Fair is deleted')
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    await press('Undo')
+    await waitFor(() =>
+      expect(
+        screen
+          .getAllByRole('alert')
+          .map((one) => one.textContent)
+          .join(),
+      ).toMatch(/unavailable/i),
+    )
+  })
+
   test('are merged into one that was chosen, and a merge that goes on says so', async () => {
     const asked = answerApi({
       ...answering([FAIR, SHOW, tag('old', 'Old', { leads: 900, merging_into: 'fair' })]),

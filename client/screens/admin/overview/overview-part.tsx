@@ -59,7 +59,8 @@ export function OverviewPart({ step, onStep }: OverviewPartProps) {
   }
   const putAway = () =>
     dismiss.mutate(true, {
-      onSuccess: () => toastDone('The list is hidden', { run: () => dismiss.mutate(false, { onError: toastFault }) }),
+      onSuccess: () =>
+        toastDone('The list is hidden', { run: () => void dismiss.mutateAsync(false).catch(toastFault) }),
       onError: toastFault,
     })
   const done = SETUP_STEPS.filter((one) => setup.done[one]).length

@@ -40,7 +40,7 @@ export function DeactivateDialog({ person, onClose, onDone }: DeactivateDialogPr
         onSuccess: () => {
           toastDone(`${name} is deactivated`, {
             label: 'Reactivate',
-            run: () => reactivate.mutate(id, { onError: toastFault }),
+            run: () => void reactivate.mutateAsync(id).catch(toastFault),
           })
           onDone()
         },

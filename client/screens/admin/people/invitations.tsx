@@ -121,7 +121,7 @@ function RowActions({ invitation, onLink }: { invitation: Invitation; onLink: Ro
     revoke.mutate(id, {
       onSuccess: () =>
         toastDone(`Invitation revoked: ${full_name}`, {
-          run: () => again.mutate({ email, full_name, role, team_ids }, { onError: toastFault }),
+          run: () => void again.mutateAsync({ email, full_name, role, team_ids }).catch(toastFault),
         }),
       onError: toastFault,
     })

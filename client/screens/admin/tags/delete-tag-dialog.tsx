@@ -12,7 +12,7 @@ export function DeleteTagDialog({ tag, onClose }: { readonly tag: TagEntry; read
   const remove = useDeleteTag()
   const restore = useRestoreTag()
   const onSuccess = () => {
-    toastDone(`${name} is deleted`, { run: () => restore.mutate(id, { onError: toastFault }) })
+    toastDone(`${name} is deleted`, { run: () => void restore.mutateAsync(id).catch(toastFault) })
     onClose()
   }
   return (

@@ -35,7 +35,7 @@ function TeamBody({ team }: { team: TeamDetail }) {
       {
         onSuccess: () =>
           toastDone(isIn ? `${name} is in ${team.name}` : `${name} left ${team.name}`, {
-            run: () => member.mutate({ userId, isIn: !isIn }, { onError: toastFault }),
+            run: () => void member.mutateAsync({ userId, isIn: !isIn }).catch(toastFault),
           }),
         onError: toastFault,
       },
