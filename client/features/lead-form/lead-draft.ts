@@ -88,7 +88,7 @@ export function toLeadChanges(before: LeadDraft, after: LeadDraft): LeadBody {
 
 export const FIELD_WORDS: Readonly<Record<string, string>> = {
   name: 'Name',
-  called: 'Called',
+  called: 'Preferred name',
   phone: 'Phone',
   phone_extension: 'Extension',
   email: 'Email',

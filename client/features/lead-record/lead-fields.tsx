@@ -25,7 +25,7 @@ export function LeadFields({ lead }: { lead: Lead }) {
   return (
     <Facts
       facts={[
-        ...(lead.called === null ? [] : [['Called', lead.called] as const]),
+        ...(lead.called === null ? [] : [['Preferred name', lead.called] as const]),
         ['Phone', lead.phone === null ? UNKNOWN : <Phone key="phone" lead={lead} phone={lead.phone} />],
         ['Local time', clock],
         ['Email', lead.email === null ? UNKNOWN : <Email key="email" address={lead.email} />],

@@ -22,7 +22,7 @@ export function LeadPanel({ lead, lease }: { lead: LeadCard; lease: Lease | unde
   return (
     <section className={styles.panel} aria-label="Lead">
       <h2>{lead.name}</h2>
-      {lead.called ? <p>Called {lead.called}</p> : null}
+      {lead.called ? <p>Preferred name: {lead.called}</p> : null}
       {role ? <p>{role}</p> : null}
       <ul className={styles.facts}>
         <Fact icon={<IconPhone size={15} aria-hidden />} label="Phone">

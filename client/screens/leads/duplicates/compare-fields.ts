@@ -17,7 +17,7 @@ type Shown = readonly [name: string, label: string, text: (lead: Lead) => string
 
 const FIELDS: readonly Shown[] = [
   ['name', 'Name', ({ name }) => name],
-  ['called', 'Called', ({ called }) => called],
+  ['called', 'Preferred name', ({ called }) => called],
   ['phone', 'Phone', ({ phone, phone_extension }) => (phone === null ? null : phoneText(phone, phone_extension))],
   ['email', 'Email', ({ email }) => email],
   ['company', 'Company', ({ company }) => company],

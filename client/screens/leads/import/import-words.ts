@@ -80,7 +80,7 @@ const FIELD_WORDS: Record<ImportField, string> = {
   name: 'Name',
   first_name: 'First name',
   last_name: 'Last name',
-  called: 'Called',
+  called: 'Preferred name',
   phone: 'Phone number',
   phone_extension: 'Extension',
   email: 'Email',
