@@ -36,7 +36,7 @@ export function verifyPack(pack: Uint8Array | Readonly<Record<string, Uint8Array
     if (!named.has(name)) faults.push({ place: name, fault: 'it is not in the manifest' })
   const calls = linesOf(files[PACK_FILES.calls])
   if (calls?.length !== manifest.calls)
-    faults.push({ place: PACK_FILES.calls, fault: `it has not ${manifest.calls} calls` })
+    faults.push({ place: PACK_FILES.calls, fault: `it does not have the ${manifest.calls} of the manifest` })
   const chain = verifyChain(files, manifest, faults)
   return { manifest, chain, faults: [...faults, ...chain.faults] }
 }

@@ -3,6 +3,7 @@ import { runDurableObjectAlarm } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { strFromU8, unzipSync } from 'fflate'
 import { beforeAll, expect, test, vi } from 'vitest'
+import { packLines } from '#local/journal/report-text.ts'
 import { verifyPack } from '#local/journal/verify-pack.ts'
 import { ask, problem } from '../support/api.ts'
 import { ADA, addLeads, ANN, furnish, lastAct } from '../support/house.ts'
@@ -41,6 +42,7 @@ beforeAll(async () => {
 
 test('has the call, its script, and the sealed journal, and says how to check it', async () => {
   const { manifest, chain, faults } = verifyPack(pack)
+  expect(packLines({ manifest, chain, faults })[0]).toMatch(/^Team north, .*: 1 call$/)
   expect(faults).toEqual([])
   expect(manifest).toMatchObject({ team: 'north', calls: 1 })
   expect(chain).toMatchObject({ from: 1, anchors: 1, uncovered: [] })
