@@ -41,6 +41,9 @@ interface LeadEditProps {
   readonly onDone: () => void
 }
 
+/** Whoever edits by keys goes on in the form, and not from the top of the page. */
+const focusFirst = (form: HTMLFormElement | null) => form?.querySelector('input')?.focus({ preventScroll: true })
+
 export function LeadEdit({ lead, country, onDone }: LeadEditProps) {
   // The version the person saw when they began; a later one in the cache must not hide a conflict.
   const [start] = useState(lead)
@@ -114,6 +117,7 @@ export function LeadEdit({ lead, country, onDone }: LeadEditProps) {
   const plain = update.error && !(isProblem(update.error) && Object.keys(update.error.fields).length > 0)
   return (
     <form
+      ref={focusFirst}
       onSubmit={form.onSubmit(
         (values, event) => submit(values, event?.currentTarget),
         (_faults, _values, event) => goToFault(event?.currentTarget),

@@ -3,7 +3,8 @@ import { ActionIcon, Skeleton, Tooltip } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { IconArrowUpRight, IconX } from '@tabler/icons-react'
-import { type ReactNode, Suspense, useState } from 'react'
+import { type ReactNode, Suspense, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { Lead } from '#domain/http/leads.ts'
 import { may, reachesOthers } from '../../session/rights.ts'
 import { useMe } from '../../session/use-session.ts'
@@ -74,6 +75,11 @@ interface LoadedLeadProps {
   readonly startAt: number | undefined
 }
 
+/** What was opened by a key is gone on in; nobody is taken from a field. */
+const focusFromNowhere = (part: HTMLElement | null) => {
+  if (document.activeElement === document.body) part?.focus({ preventScroll: true })
+}
+
 function LoadedLead({ lead, onClose, openCall, startAt }: LoadedLeadProps) {
   const navigate = useNavigate()
   const { role, user } = useMe()
@@ -119,7 +125,12 @@ function LoadedLead({ lead, onClose, openCall, startAt }: LoadedLeadProps) {
     </>
   )
   return (
-    <article aria-label={lead.name}>
+    <article
+      aria-label={lead.name}
+      tabIndex={-1}
+      style={{ outline: 'none' }}
+      {...(onClose !== undefined && { ref: focusFromNowhere })}
+    >
       {head}
       {onClose ? (
         <>
@@ -210,7 +221,12 @@ function useMayEdit({ id, assigned_to, created_by }: Lead): boolean {
 function Record({ lead }: { lead: Lead }) {
   const { teams } = useMe()
   const [editing, setEditing] = useState(false)
+  const shown = useRef<HTMLDivElement>(null)
   const mayEdit = useMayEdit(lead)
+  const done = () => {
+    flushSync(() => setEditing(false))
+    shown.current?.focus({ preventScroll: true })
+  }
   const edit = useAction({ ...leadActions.edit, run: () => setEditing(true), when: mayEdit && !editing })
   return (
     <Panel
@@ -223,13 +239,13 @@ function Record({ lead }: { lead: Lead }) {
         <LeadEdit
           lead={lead}
           country={lead.country ?? teams.find(({ id }) => id === lead.team_id)?.country ?? 'GB'}
-          onDone={() => setEditing(false)}
+          onDone={done}
         />
       ) : (
-        <>
+        <div ref={shown} tabIndex={-1} style={{ outline: 'none' }}>
           <LeadFields lead={lead} />
           <LeadTags lead={lead} mayEdit={mayEdit} />
-        </>
+        </div>
       )}
     </Panel>
   )
