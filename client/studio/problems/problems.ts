@@ -1,7 +1,7 @@
 /** What is still wrong with a draft, in words: what is not written yet, and what the checks of publishing find. */
 import type { ScriptFault } from '#domain/script/fault.ts'
 import { findScriptFaults, openFaultWords } from '#domain/script/faults.ts'
-import { type Draft, nodeKey } from '#domain/script/edit/parts.ts'
+import { type Draft, nodeKey, SCRIPT_KEY } from '#domain/script/edit/parts.ts'
 import { type DraftFault, NOWHERE, type Projected } from '#domain/script/edit/to-content.ts'
 import { partWords, stepOf } from '../words.ts'
 
@@ -15,6 +15,8 @@ export interface Problem {
   readonly what: string
   readonly mend: string
 }
+
+const THE_SCRIPT = 'The script'
 
 export function findProblems(
   draft: Draft,
@@ -35,7 +37,7 @@ const isSaidAlready = ({ code, what }: ScriptFault): boolean =>
 
 function fromCheck(draft: Draft, { severity, code, node_id: nodeId, what, mend }: ScriptFault): Problem {
   const part = nodeId === null || !draft.has(nodeKey(nodeId)) ? null : nodeKey(nodeId)
-  const place = part === null ? 'The script' : partWords(draft, part)
+  const place = part === null ? THE_SCRIPT : partWords(draft, part)
   return { severity, code, part, field: null, place, what: shown(what, code), mend }
 }
 
@@ -45,7 +47,8 @@ const shown = (what: string, code: string): string =>
 
 function unfinished(draft: Draft, { code, part, field }: DraftFault): Problem {
   const [what, mend] = openFaultWords({ code, field })
-  return { severity: 'error', code: `${code}-${field}`, part, field, place: partWords(draft, part), what, mend }
+  const place = part === SCRIPT_KEY ? THE_SCRIPT : partWords(draft, part)
+  return { severity: 'error', code: `${code}-${field}`, part, field, place, what, mend }
 }
 
 /** The worst of each step, by its key. */

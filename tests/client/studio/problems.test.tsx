@@ -41,6 +41,15 @@ test.each([
   },
 )
 
+test('what is wrong with the script as a whole is called so', () => {
+  const studio = openStudio()
+  studio.store.apply({
+    label: 'Typing',
+    writes: setField(studio.store.snapshot().parts, 'script:script', 'language', 'x'),
+  })
+  expect(problemsOf(studio)[0]).toMatchObject({ place: 'The script', code: 'invalid-language' })
+})
+
 test('a response that led to a step that is gone is named by its label, and no id is shown', () => {
   const studio = openStudio()
   studio.store.apply({ label: 'Remove', writes: removePart(studio.store.snapshot().parts, 'node:bye') })
