@@ -135,7 +135,7 @@ test(
     await api(floor.url, path, { token: await tokenOf(floor.admin), method: 'PATCH', body })
     await page.goto(`/scripts/${script.scriptId}/edit`)
     await page.getByRole('button', { name: /^Publish/ }).click()
-    const use = page.getByRole('dialog').getByRole('region', { name: /^Use of version/ })
+    const use = page.getByRole('dialog').getByRole('region', { name: `Use of version ${script.version}` })
     await use.getByText(/calls? went along it and came to \d+ of its \d+ steps/).waitFor()
     await use.getByText(/^1 call of .* is on it now and stays on it: /).waitFor()
     await caller.close()
@@ -164,8 +164,6 @@ test(
           .first()
           .waitFor()
         found.push(...(await axeFindings(page)).map((finding) => `${as} ${width} ${colorScheme}: ${finding}`))
-        if (process.env['NUMBERS_PICTURES'] !== undefined)
-          await page.screenshot({ path: `/tmp/nodes-${as}-${width}-${colorScheme}.png` })
       }
     }
     expect(found).toEqual([])

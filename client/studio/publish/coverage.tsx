@@ -1,7 +1,8 @@
-/** How the version that is replaced was used: which of its steps calls came to lately, and which they stand on now. */
+/** How the versions that are replaced were used: which of its steps calls came to lately, and which they stand on now. */
 import { Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import type { ScriptTeam } from '#domain/http/scripts.ts'
 import type { ScriptContent, ScriptNode } from '#domain/script/schema.ts'
 import { dayIn } from '#domain/vocabulary/local-time.ts'
 import { ErrorState } from '../../api/error-state.tsx'
@@ -17,11 +18,18 @@ const DAYS = 30
 
 interface CoverageProps {
   readonly scriptId: string
-  /** The newest one that is published. */
-  readonly version: number
+  /** Those that use the script: what they begin their calls with is what is replaced. */
+  readonly teams: readonly ScriptTeam[]
+  /** The version that is published; it stands for what is replaced where no team uses any. */
+  readonly newest: number
 }
 
-export default function Coverage({ scriptId, version }: CoverageProps) {
+export default function Coverage({ scriptId, teams, newest }: CoverageProps) {
+  const versions = new Set(teams.length === 0 ? [newest] : teams.map(({ version }) => version))
+  return [...versions].map((version) => <Use key={version} scriptId={scriptId} version={version} />)
+}
+
+function Use({ scriptId, version }: { readonly scriptId: string; readonly version: number }) {
   const team = useTeam()
   const [today] = useState(() => dayIn(team?.time_zone ?? 'UTC', Date.now()))
   const asked = { scriptId, version, teamId: undefined, ...lastDays(today, DAYS) }

@@ -103,9 +103,9 @@ function PublishForm({ scriptId, revision, onClose }: PublishFormProps) {
             none="The draft says what is published."
           />
         )}
-        {version === null ? null : (
+        {version === null || script.data === undefined ? null : (
           <Suspense fallback={null}>
-            <Coverage scriptId={scriptId} version={version} />
+            <Coverage scriptId={scriptId} teams={used} newest={version} />
           </Suspense>
         )}
         <ReplayedCases />
