@@ -1,6 +1,7 @@
 /** What is wrong with a script, in words: where, what, and how to mend it. One shape for files, drafts and the refusal to publish. */
 import { checkScript, type Problem } from './check/index.ts'
-import { type DraftFault, LIMITS } from './edit/to-content.ts'
+import { LIMITS } from './edit/limits.ts'
+import type { DraftFault } from './edit/to-content.ts'
 import { placeOf as placeOfPart } from './edit/parts.ts'
 import type { ScriptFault } from './fault.ts'
 import type { ScriptContent } from './schema.ts'

@@ -4,6 +4,7 @@
  */
 import type { z } from 'zod'
 import { AnswerKey, type InputField, type Line, type Response, ScriptContent, type ScriptNode } from '../schema.ts'
+import { LIMITS } from './limits.ts'
 import { inOrder, type Sibling } from './order.ts'
 import { type Draft, placeOf, readPart, SCRIPT_KEY } from './parts.ts'
 
@@ -31,8 +32,6 @@ const UNNAMED = 'unnamed'
 export const MISSING = '…'
 /** Where a response leads that has no target yet. No part is called that. */
 export const NOWHERE = 'nowhere'
-
-export const LIMITS = { phase: 12, item: 12, node: 600, line: 8, response: 9, input: 8 } as const
 
 type Listed = keyof typeof LIMITS
 
