@@ -25,6 +25,7 @@ import { ReassignLead, ReleaseLead, RenewLease, SkipLead, TakeLead, TakeNextLead
 import {
   ChooseResponse,
   ConfirmDisclosure,
+  ConfirmScriptFix,
   JumpToNode,
   RecordAnswer,
   SwitchLanguage,
@@ -61,6 +62,7 @@ export const ClientCommand = z.discriminatedUnion('type', [
   SwitchLanguage,
   SetQualification,
   ConfirmDisclosure,
+  ConfirmScriptFix,
   WriteNotes,
   DispositionCall,
   ExtendWrapUp,

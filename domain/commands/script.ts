@@ -47,5 +47,11 @@ export const ConfirmDisclosure = z.strictObject({
   dwellMs: DurationMs,
   recordingOffsetMs: DurationMs.nullable(),
 })
+/** The corrected words have been read (SC16). */
+export const ConfirmScriptFix = z.strictObject({
+  type: z.literal('ConfirmScriptFix'),
+  callId: CommandId,
+  fixId: z.int().positive(),
+})
 /** The whole text each time: the last one stands, and a repeat changes nothing. */
 export const WriteNotes = z.strictObject({ type: z.literal('WriteNotes'), callId: CommandId, text: Notes })

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { Callback } from '../floor/state.ts'
 import { LeadCard } from '../floor/lead-card.ts'
+import { FIXES_MAX, ScriptFix } from '../floor/script-fix.ts'
 import { TeamSettings } from '../floor/settings.ts'
 import { CallOutcome } from '../vocabulary/call.ts'
 import { CallbackRequest } from './wrap-up.ts'
@@ -44,6 +45,11 @@ export const MarkSeatLost = z.strictObject({
   agentId: Id,
   /** They are no longer of the team, so nobody waits for them. */
   forGood: z.literal(true).optional(),
+})
+/** Corrected words of scripts that the records hold; those that the floor knows are passed over (SC17). */
+export const ApplyScriptFixes = z.strictObject({
+  type: z.literal('ApplyScriptFixes'),
+  fixes: z.array(ScriptFix).max(FIXES_MAX),
 })
 export const ApplySettings = z.strictObject({ type: z.literal('ApplySettings'), settings: TeamSettings })
 
@@ -112,6 +118,7 @@ export const ShellCommand = z.discriminatedUnion('type', [
   MarkSeatFound,
   MarkSeatLost,
   ApplySettings,
+  ApplyScriptFixes,
   LogCall,
   CorrectOutcome,
   LiftSuppression,

@@ -20,6 +20,7 @@ import { MarkRecording } from './recording.ts'
 import {
   ChooseResponse,
   ConfirmDisclosure,
+  ConfirmScriptFix,
   JumpToNode,
   RecordAnswer,
   SwitchLanguage,
@@ -27,7 +28,15 @@ import {
   StepBack,
   WriteNotes,
 } from './script.ts'
-import { AdoptCallbacks, ApplyLeadChanges, LogCall, MarkSeatFound, MarkSeatLost, ApplySettings } from './shell.ts'
+import {
+  AdoptCallbacks,
+  ApplyLeadChanges,
+  ApplyScriptFixes,
+  ApplySettings,
+  LogCall,
+  MarkSeatFound,
+  MarkSeatLost,
+} from './shell.ts'
 import { ReclaimOwnership } from './reclaim-ownership.ts'
 import { StopScriptArm, withGuardrails } from './script-test/arms.ts'
 import { ForceCloseWrapUp, ForceNotReady } from './supervision.ts'
@@ -64,6 +73,7 @@ const rules: Rules = {
   SwitchLanguage,
   SetQualification,
   ConfirmDisclosure,
+  ConfirmScriptFix,
   WriteNotes,
   DispositionCall,
   ExtendWrapUp,
@@ -85,6 +95,7 @@ const rules: Rules = {
   MarkSeatFound,
   MarkSeatLost,
   ApplySettings,
+  ApplyScriptFixes,
   LogCall,
   CorrectOutcome,
   LiftSuppression,

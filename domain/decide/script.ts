@@ -5,6 +5,7 @@ import type { FloorEvent } from '../events/index.ts'
 import { activeSteps, listAnswers, listQualifications } from '../floor/selectors.ts'
 import type { Floor } from '../floor/state.ts'
 import type { Call } from '../floor/call.ts'
+import { fixesOf, readAt } from '../floor/script-fix.ts'
 import { readAnswer } from '../script/answer.ts'
 import type { Scalar } from '../script/conditions.ts'
 import type { ScriptNode, ScriptVersion } from '../script/schema.ts'
@@ -190,6 +191,15 @@ export const ConfirmDisclosure: Decide<CommandOf<'ConfirmDisclosure'>> = (floor,
     dwellMs: command.dwellMs,
     recordingOffsetMs: command.recordingOffsetMs,
   })
+}
+
+/** One that is no concern of the call, or of which a later one has taken the place, is read already. */
+export const ConfirmScriptFix: Decide<CommandOf<'ConfirmScriptFix'>> = (floor, { callId, fixId }, by) => {
+  const mine = findOwnCall(floor, callId, by)
+  if (!mine.ok) return refused(mine.error)
+  const isShown = fixesOf(floor, mine.value).some((fix) => fix.fixId === fixId)
+  if (!isShown || readAt(mine.value, fixId) !== null) return accepted()
+  return accepted({ type: 'ScriptFixRead', callId, agentId: mine.value.agentId, fixId })
 }
 
 /** Notes are also taken after the server closed a wrap-up by itself: no word of a call is lost (SC9). */

@@ -110,6 +110,15 @@ export const ApplySettings: Decide<CommandOf<'ApplySettings'>> = (floor, { setti
   return accepted({ type: 'TeamSettingsChanged', settings, byId: actor.value })
 }
 
+/** However often the records tell of one, it is told here once (SC18). */
+export const ApplyScriptFixes: Decide<CommandOf<'ApplyScriptFixes'>> = (floor, { fixes }, by) => {
+  const actor = requireSystem(by)
+  if (!actor.ok) return refused(actor.error)
+  const known = floor.scriptFixes.at(-1)?.fixId ?? 0
+  const newer = fixes.filter(({ fixId }) => fixId > known).toSorted((one, other) => one.fixId - other.fixId)
+  return accepted(...newer.map((fix) => ({ type: 'ScriptFixPublished' as const, fix })))
+}
+
 /** A call made elsewhere: it counts as an attempt on the lead, and settles like any other (O8). */
 export const LogCall: Decide<CommandOf<'LogCall'>> = (floor, command, by) => {
   const actor = requirePerson(by)

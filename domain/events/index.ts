@@ -44,6 +44,7 @@ export const FloorEvent = z.discriminatedUnion('type', [
   script.DisclosureConfirmed,
   script.NotesWritten,
   script.LanguageSwitched,
+  script.ScriptFixRead,
   wrapUp.CallDisposed,
   wrapUp.OutcomeConfirmed,
   wrapUp.OutcomeCorrected,
@@ -65,6 +66,7 @@ export const FloorEvent = z.discriminatedUnion('type', [
   settings.TeamSettingsChanged,
   settings.ScriptVersionPublished,
   settings.ScriptArmStopped,
+  settings.ScriptFixPublished,
 ])
 export type FloorEvent = z.infer<typeof FloorEvent>
 export type EventOf<T extends FloorEvent['type']> = Extract<FloorEvent, { type: T }>

@@ -42,6 +42,7 @@ export const CallStarted: Evolve<'CallStarted'> = (floor, event, { at }) => {
     consents: [],
     recording: null,
     keptDispositions: [],
+    fixesRead: [],
   }
   const before = lease?.source === 'inbound' ? markOpeningCalled(floor, event.agentId) : floor
   return {

@@ -16,6 +16,8 @@ const WITHOUT_DEADLINE: ReadonlySet<string> = new Set<FloorEvent['type']>([
   'DisclosureConfirmed',
   'NotesWritten',
   'LanguageSwitched',
+  'ScriptFixRead',
+  'ScriptFixPublished',
   'HandRaised',
   'HandLowered',
   'RecordingMarked',

@@ -1,5 +1,5 @@
 /** How events change a call's place in the script and what was learned on the way. */
-import type { Call, Entry, Step } from '../floor/call.ts'
+import { type Call, type Entry, FIXES_READ_MAX, type Step } from '../floor/call.ts'
 import { activeSteps } from '../floor/selectors.ts'
 import type { Instant } from '../vocabulary/primitives.ts'
 import { underStandingConsent, withConsent } from './consent.ts'
@@ -78,6 +78,12 @@ export const DisclosureConfirmed: Evolve<'DisclosureConfirmed'> = (floor, event,
 /** How long a text stands there to be read counts from when it came. */
 export const LanguageSwitched: Evolve<'LanguageSwitched'> = (floor, { callId, language }, { at }) =>
   withCall(floor, callId, (call) => ({ ...call, language, nodeSince: at }))
+
+export const ScriptFixRead: Evolve<'ScriptFixRead'> = (floor, { callId, agentId, fixId }, { at }) =>
+  withCall(floor, callId, (call) => ({
+    ...call,
+    fixesRead: [...call.fixesRead, { fixId, agentId, at }].slice(-FIXES_READ_MAX),
+  }))
 
 export const NotesWritten: Evolve<'NotesWritten'> = (floor, event, { at }: { at: Instant }) =>
   withCall(floor, event.callId, (call) => ({ ...call, notes: event.text, notesAt: at }))

@@ -1,6 +1,7 @@
 /** How events change the way the team works. */
 import type { Call } from '../floor/call.ts'
 import type { Disposition } from '../floor/settings.ts'
+import { withFix } from '../floor/script-fix.ts'
 import { countAnew, toRunningTest } from '../floor/script-test/state.ts'
 import type { Floor } from '../floor/state.ts'
 import type { Evolve } from './types.ts'
@@ -28,6 +29,11 @@ function keepDispositions({ calls, settings }: Floor, next: readonly Disposition
 export const ScriptVersionPublished: Evolve<'ScriptVersionPublished'> = (floor, event) => ({
   ...floor,
   settings: { ...floor.settings, script: event.script },
+})
+
+export const ScriptFixPublished: Evolve<'ScriptFixPublished'> = (floor, { fix }) => ({
+  ...floor,
+  scriptFixes: withFix(floor.scriptFixes, fix),
 })
 
 /** Those that go on share the leads anew (AB2). */

@@ -59,6 +59,9 @@ export type Consent = z.infer<typeof Consent>
 /** Nobody changes their mind this often; the limit keeps the floor's state bounded. */
 export const MAX_CONSENTS = 50
 
+/** The limit keeps the floor's state bounded. */
+export const FIXES_READ_MAX = 50
+
 /** Capture of this call's audio, as its own browser reports it. Consent comes first (CA7). */
 export const CallRecording = z.object({
   state: RecordingState,
@@ -104,6 +107,11 @@ export const Call = z.object({
   /** Answers to whether it may be recorded, oldest first; which one stands is asked of `consentOf`. */
   consents: z.array(Consent).default([]),
   recording: CallRecording.nullable(),
+  /** Corrected words that its agents said they have read (SC18). */
+  fixesRead: z
+    .array(z.object({ fixId: z.int().positive(), agentId: Id, at: Instant }))
+    .max(FIXES_READ_MAX)
+    .default([]),
   /** Taken out of the team's settings while this call is wrapped up; it may still be closed by them (WR12). */
   keptDispositions: z.array(Disposition).default([]),
 })

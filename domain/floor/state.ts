@@ -10,6 +10,7 @@ import { LeadCard } from './lead-card.ts'
 import { Call } from './call.ts'
 import { ClosedCallArm } from './script-test/arm.ts'
 import { RunningTest, toRunningTest } from './script-test/state.ts'
+import { ScriptFix } from './script-fix.ts'
 import { TeamSettings } from './settings.ts'
 
 export const Agent = z.object({
@@ -134,6 +135,8 @@ export const Floor = z.object({
   settings: TeamSettings,
   /** With what was counted of it (AB5); null while there is none, and for agents. */
   scriptTest: RunningTest.nullable().default(null),
+  /** Versions that put words right, oldest first (SC16). */
+  scriptFixes: z.array(ScriptFix).default([]),
   agents: z.record(Id, Agent),
   leases: z.record(Id, Lease),
   calls: z.record(z.string(), Call),
@@ -171,6 +174,7 @@ export function emptyFloor(teamId: Id, settings: TeamSettings): Floor {
     at: 0,
     settings,
     scriptTest: toRunningTest(null, settings),
+    scriptFixes: [],
     agents: {},
     leases: {},
     calls: {},

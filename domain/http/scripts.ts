@@ -1,5 +1,6 @@
 /** Scripts and their numbered versions. `content` is the script graph in its own spelling. */
 import { z } from 'zod'
+import { FIX_STEPS_MAX } from '../floor/script-fix.ts'
 import { ScriptFault } from '../script/fault.ts'
 import { ScriptContent, ScriptRef } from '../script/schema.ts'
 import { Id } from '../vocabulary/primitives.ts'
@@ -39,6 +40,8 @@ const VersionLine = z.object({
   published_at: IsoTime,
   published_by: Id.nullable(),
   published_by_name: z.string().nullable(),
+  /** Steps whose words it put right, of a compliance fix. */
+  fixed_node_ids: z.array(Id).nullable(),
 })
 /** GET /api/scripts/:id/versions, newest first. */
 export const ScriptVersions = z.object({ data: z.array(VersionLine) })
@@ -85,6 +88,13 @@ const revision = z.int().positive()
 /** PATCH /api/scripts/:id: archive a script, or take it up again. */
 export const ScriptUpdate = z.strictObject({ is_active: z.boolean() })
 
+/**
+ * Steps whose words it puts right: whoever is in a call on an earlier version that says them otherwise is shown the new words
+ * until they have read them.
+ */
+export const ScriptFixInput = z.strictObject({ node_ids: z.array(Id).min(1).max(FIX_STEPS_MAX) })
+export type ScriptFixInput = z.infer<typeof ScriptFixInput>
+
 /** POST /api/scripts/:id/publish */
 export const ScriptPublish = z.strictObject({
   revision,
@@ -92,6 +102,8 @@ export const ScriptPublish = z.strictObject({
   note: shownWords(PUBLISH_NOTE_MAX),
   /** Changes that stay in the draft, by the revisions that they made; `GET …/draft/changes` lists them. */
   left_out: z.array(revision).max(2_000).default([]),
+  /** Makes it a compliance fix. */
+  fix: ScriptFixInput.optional(),
 })
 export type ScriptPublish = z.infer<typeof ScriptPublish>
 export type ScriptPublishInput = z.input<typeof ScriptPublish>

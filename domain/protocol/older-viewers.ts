@@ -19,6 +19,8 @@ const UNREADABLE: ReadonlySet<FloorEvent['type']> = new Set([
   'LeadMerged',
   'LanguageSwitched',
   'ScriptArmStopped',
+  'ScriptFixPublished',
+  'ScriptFixRead',
 ])
 
 /** The reasons for skipping that it knows: those of a new team. */

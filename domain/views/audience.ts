@@ -69,6 +69,7 @@ const DETAILED: ReadonlySet<string> = new Set<FloorEvent['type']>([
 const FOR_ALL: ReadonlySet<string> = new Set<FloorEvent['type']>([
   'TeamSettingsChanged',
   'ScriptVersionPublished',
+  'ScriptFixPublished',
   'DayTurned',
 ])
 

@@ -103,6 +103,7 @@ export const ACTIVITY_WORDS = {
   'script.created': 'Created a script',
   'script.edited': 'Edited a script',
   'script.exported': 'Exported a script',
+  'script.fix-told': 'Told calls of corrected words',
   'script.imported': 'Imported a script',
   'script.published': 'Published a script',
   'script.restored': 'Restored a script',

@@ -75,6 +75,7 @@ const TABLE: readonly Row[] = [
   [{ type: 'StepBack', callId, nodeId: 'size' }, '+---?', talking('ann', 'acme'), chose('ann', 'acme', 'go-on')],
   [{ type: 'JumpToNode', callId, nodeId: 'price', reason }, '+---?', talking('ann', 'acme')],
   [{ type: 'SwitchLanguage', callId, language: 'de' }, '+---?', talking('ann', 'acme')],
+  [{ type: 'ConfirmScriptFix', callId, fixId: 1 }, '+---?', talking('ann', 'acme')],
   [{ type: 'RecordAnswer', callId, key: 'money', value: 1 }, '+---?', talking('ann', 'acme')],
   [{ type: 'SetQualification', callId, key: 'need', value: true, reason }, '+---?', talking('ann', 'acme')],
   [

@@ -2,6 +2,7 @@
 import { DatabaseSync } from 'node:sqlite'
 import { Recorded } from '#domain/events/index.ts'
 import { DEFAULT_SETTINGS } from '#domain/stored/default-settings.ts'
+import type { ScriptFix } from '#domain/floor/script-fix.ts'
 import type { TeamSettings } from '#domain/floor/settings.ts'
 import { emptyFloor, type Floor } from '#domain/floor/state.ts'
 import type { Person } from '#domain/decide/types.ts'
@@ -109,6 +110,27 @@ export class RealHost implements FloorHost {
   changeSettings(settings: TeamSettings): void {
     const stored = JSON.stringify(settings)
     this.#records.rows('UPDATE teams SET settings = ?, settings_version = ?', stored, settings.version)
+    this.#in(({ runtime }) => runtime.feed.pull())
+  }
+
+  correctWords({ fixId, scriptId, version, nodeIds, affected, note, at }: ScriptFix): void {
+    this.#records.rows(
+      `INSERT INTO script_versions (script_id, version, title, content)
+       SELECT script_id, ?, title, content FROM script_versions WHERE script_id = ? AND version = 1`,
+      version,
+      scriptId,
+    )
+    this.#records.rows(
+      `INSERT INTO script_fixes (id, organisation_id, script_id, version, node_ids, affected, note, created_at)
+       SELECT ?, organisation_id, ?, ?, ?, ?, ?, ? FROM teams LIMIT 1`,
+      fixId,
+      scriptId,
+      version,
+      JSON.stringify(nodeIds),
+      JSON.stringify(affected),
+      note,
+      at,
+    )
     this.#in(({ runtime }) => runtime.feed.pull())
   }
 

@@ -2,6 +2,7 @@
 import type { CommandOf } from '#domain/commands/index.ts'
 import type { Recorded } from '#domain/events/index.ts'
 import type { Person } from '#domain/decide/types.ts'
+import type { ScriptFix } from '#domain/floor/script-fix.ts'
 import type { TeamSettings } from '#domain/floor/settings.ts'
 import type { Floor } from '#domain/floor/state.ts'
 
@@ -36,6 +37,8 @@ export interface FloorHost {
   jumpClock(ms: number): void
   /** An admin stores them; the floor hears of it in its own way. */
   changeSettings(settings: TeamSettings): void
+  /** A version of the script is published that puts words right. */
+  correctWords(fix: ScriptFix): void
   /** Somebody asks through the worker, which gives no answer that matters here: it may come again. */
   putRight(person: Person, command: PutRight, commandId: string): void
   /** The floor before its first event. */

@@ -51,6 +51,7 @@ const FORMS: Forms = {
   StepBack: ({ id, uuid }) => ({ type: 'StepBack', callId: uuid(), nodeId: id() }),
   JumpToNode: ({ id, uuid }) => ({ type: 'JumpToNode', callId: uuid(), nodeId: id(), reason: words }),
   SwitchLanguage: ({ uuid }) => ({ type: 'SwitchLanguage', callId: uuid(), language: 'de' }),
+  ConfirmScriptFix: ({ uuid }) => ({ type: 'ConfirmScriptFix', callId: uuid(), fixId: 1 }),
   RecordAnswer: ({ uuid }) => ({ type: 'RecordAnswer', callId: uuid(), key: 'size', value: words }),
   SetQualification: ({ uuid }) => ({
     type: 'SetQualification',

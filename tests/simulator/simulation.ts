@@ -117,6 +117,7 @@ class Shift {
   readonly #trace: (text: string) => void
   #clients: Client[] = []
   #settings = hurried
+  #fixes = 0
   #minted = 0
   #told = 0
   #steps = 0
@@ -253,11 +254,20 @@ class Shift {
     if (this.#weather.strikes('newSettings')) {
       this.#settings = newSettings(this.#settings, this.#dice)
       this.#host.changeSettings(this.#settings)
+      this.#correctWords()
     }
     if (this.#weather.strikes('clockJump')) this.#host.jumpClock((this.#dice(180) - 90) * SECOND)
     if (this.#weather.strikes('putRight')) this.#putRight()
     if (client && this.#weather.strikes('reload')) this.#openPage(client.person, client.tab).adopt(client.leave())
     if (client && this.#weather.strikes('secondTab')) this.#openPage(client.person)
+  }
+
+  /** Of one step after the other; later ones take the place of earlier ones. */
+  #correctWords(): void {
+    const fixId = (this.#fixes += 1)
+    const nodeIds = [['hello', 'size', 'terms'][fixId % 3] ?? 'hello']
+    const words = { nodeIds, affected: [1, 2], note: `Words ${fixId}`, at: this.#clock.now }
+    this.#host.correctWords({ fixId, scriptId: 'pitch', version: 10 + fixId, ...words })
   }
 
   /** The answer may be lost on its way, so that the same is asked again. */

@@ -65,6 +65,7 @@ export type Action =
   | 'script.created'
   | 'script.edited'
   | 'script.exported'
+  | 'script.fix-told'
   | 'script.imported'
   | 'script.published'
   | 'script.restored'

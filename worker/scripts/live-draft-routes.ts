@@ -84,7 +84,7 @@ export const liveDraftVerbs: Verb[] = [
     params,
     body: ScriptRollback,
     idempotency: 'key',
-    audit: ['script.rolled-back'],
+    audit: ['script.rolled-back', 'script.fix-told'],
     problems: ['version-conflict', 'script-faults', 'left-out-needed'],
     answer: ScriptPublished,
     created: ({ unchanged }) => !unchanged,

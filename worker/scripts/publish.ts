@@ -11,6 +11,7 @@ import { iso } from '#worker/d1/times.ts'
 import { fieldsOf } from '#worker/fields/queries.ts'
 import type { Ctx } from '#worker/request/context.ts'
 import { invalidField, logFault, ProblemError } from '#worker/request/problem.ts'
+import { affectedBy, fixStatement, tellFloors } from '#worker/scripts/fix.ts'
 import { askDraft, faultsOf, recordsOf } from '#worker/scripts/draft-stub.ts'
 import { scriptRow, type ScriptRow, scriptVersion, versionsOf } from '#worker/scripts/queries.ts'
 
@@ -26,13 +27,14 @@ export async function publishScript(ctx: Ctx, first: ScriptRow, asked: Publishin
   for (let row: ScriptRow | null = first, tries = 0; row !== null && tries < TRIES; tries += 1) {
     const draft = await candidateOf(ctx, row, asked)
     const standing = await standingVersion(ctx, row, draft)
-    if (standing !== null) return standing
+    if (standing !== null) return withFix(ctx, draft, standing, asked)
     if (row.is_active === 0) throw invalidField('is_active', 'must be true: restore the script first')
     const faults = faultsOf(draft, await customKeys(ctx))
     if (!isReady(faults)) throw new ProblemError('script-faults', { faults })
     const published = await write(ctx, row, draft, asked)
     if (published !== null) {
       await tellDraft(ctx, row.id, published.version, asked)
+      if (asked.fix) tellFloors(ctx)
       return published
     }
     row = await scriptRow(ctx.env.DB, ctx.actor.organisationId, row.id)
@@ -72,16 +74,41 @@ async function standingVersion(ctx: Ctx, row: ScriptRow, draft: DraftDocument): 
   return { script_id: row.id, version, published_at: iso(published_at), unchanged: true }
 }
 
+/** What is published already may be called a fix later. */
+async function withFix(
+  ctx: Ctx,
+  { content }: DraftDocument,
+  standing: ScriptPublished,
+  { fix, note }: Publishing,
+): Promise<ScriptPublished> {
+  if (fix === undefined) return standing
+  const fixing = { scriptId: standing.script_id, version: standing.version, content, note, fix }
+  await ctx.orm.batch([
+    fixStatement(ctx, fixing, await affectedBy(ctx, fixing), false),
+    ctx.audit.lineIfChanged({
+      action: 'script.fix-told',
+      entityType: 'script',
+      entityId: standing.script_id,
+      teamId: null,
+      after: { version: standing.version, note, steps: fix.node_ids },
+    }),
+  ])
+  tellFloors(ctx)
+  return standing
+}
+
 async function write(
   ctx: Ctx,
   row: ScriptRow,
   draft: DraftDocument,
-  { note, action, revision, left_out }: Publishing,
+  { note, action, revision, left_out, fix }: Publishing,
 ): Promise<ScriptPublished | null> {
   const { actor, audit, env, now, orm } = ctx
   const { id, published_version: before } = row
   const version = ((await versionsOf(env.DB, id))[0]?.version ?? 0) + 1
   const content = JSON.stringify(draft.content)
+  const fixing = fix && { scriptId: id, version, content: draft.content, note, fix }
+  const affected = fixing ? await affectedBy(ctx, fixing) : []
   const isNext = sql`(SELECT COALESCE(MAX(version), 0) FROM script_versions WHERE script_id = ${id}) = ${version - 1}`
   // A version that leaves something out is of no one revision.
   const of = left_out.length === 0 ? revision : null
@@ -102,8 +129,17 @@ async function write(
       entityId: id,
       teamId: null,
       before: { published_version: before },
-      after: { published_version: version, title: draft.title, note, revision, left_out: left_out.length },
+      after: {
+        published_version: version,
+        title: draft.title,
+        note,
+        revision,
+        left_out: left_out.length,
+        ...(fix && { fixed_steps: fix.node_ids }),
+      },
     }),
+    // Last, for what is above looks at what the write before it changed.
+    ...(fixing ? [fixStatement(ctx, fixing, affected, true)] : []),
   ])
   if (written.meta.changes === 0) return null
   return { script_id: id, version, published_at: iso(now), unchanged: false }

@@ -48,6 +48,7 @@ const VersionLine = z.object({
   published_at: Instant,
   published_by: z.string().nullable(),
   published_by_name: z.string().nullable(),
+  fixed_node_ids: z.string().nullable(),
 })
 const TeamLine = z.object({ id: z.string(), name: z.string(), script_id: z.string(), version: z.number() })
 
@@ -67,8 +68,10 @@ export const TEAMS_WITH_SCRIPTS = `SELECT t.id, t.name, json_extract(t.settings,
     AND CASE WHEN json_valid(t.settings) THEN json_extract(t.settings, '$.script.scriptId') END IS NOT NULL
   ORDER BY t.name, t.id`
 
-export const VERSIONS_OF = `SELECT v.version, v.title, v.note, v.published_at, v.published_by, u.full_name AS published_by_name
-  FROM script_versions v LEFT JOIN users u ON u.id = v.published_by WHERE v.script_id = ? ORDER BY v.version DESC`
+export const VERSIONS_OF = `SELECT v.version, v.title, v.note, v.published_at, v.published_by, u.full_name AS published_by_name,
+    f.node_ids AS fixed_node_ids
+  FROM script_versions v LEFT JOIN users u ON u.id = v.published_by
+  LEFT JOIN script_fixes f ON f.script_id = v.script_id AND f.version = v.version WHERE v.script_id = ? ORDER BY v.version DESC`
 
 /** By title. An agent sees what is published, and nothing of the drafts. */
 export async function listScripts(
@@ -121,7 +124,18 @@ export async function versionsOf(db: D1Database, scriptId: string): Promise<Scri
   return readRows(VersionLine, found.results, 'version').map((line) => ({
     ...line,
     published_at: iso(line.published_at),
+    fixed_node_ids: fixedNodesOf(line),
   }))
+}
+
+const readIds = createJsonReader(z.array(z.string()))
+
+function fixedNodesOf({ version, fixed_node_ids: text }: z.infer<typeof VersionLine>): string[] | null {
+  if (text === null) return null
+  const ids = readIds(text)
+  if (ids.ok) return ids.value
+  logUnread(`fix of version ${version}`, ids.error)
+  return []
 }
 
 export async function scriptVersion(

@@ -13,7 +13,7 @@ import { type ScriptRow, scriptVersion } from '#worker/scripts/queries.ts'
 export async function rollBack(
   ctx: Ctx,
   row: ScriptRow,
-  { version, revision, note }: ScriptRollback,
+  { version, revision, note, fix }: ScriptRollback,
 ): Promise<ScriptPublished> {
   const { actor, env, from } = ctx
   const earlier = await scriptVersion(env.DB, actor.organisationId, row.id, version)
@@ -44,6 +44,7 @@ export async function rollBack(
         revision: answer.revision,
         left_out: [...answer.others],
         note,
+        fix,
         action: 'script.rolled-back',
       } as const
       return publishScript(ctx, row, asked)

@@ -56,6 +56,7 @@ const KINDS: Readonly<Record<FloorEvent['type'], Kind | null>> = {
   DisclosureConfirmed: null,
   NotesWritten: null,
   LanguageSwitched: null,
+  ScriptFixRead: null,
   CallDisposed: 'outcomes',
   OutcomeConfirmed: 'outcomes',
   OutcomeCorrected: 'outcomes',
@@ -77,6 +78,7 @@ const KINDS: Readonly<Record<FloorEvent['type'], Kind | null>> = {
   TeamSettingsChanged: 'duty',
   ScriptVersionPublished: 'duty',
   ScriptArmStopped: 'duty',
+  ScriptFixPublished: 'duty',
 }
 
 export const eventKind = ({ event }: Recorded): Kind | null => KINDS[event.type]
@@ -163,6 +165,7 @@ const SENTENCES: Sentences = {
       ? { text: `Script version ${version} stopped: ${crossingText(crossing)}`, tone: 'bad' }
       : plain(`Script version ${version} was stopped by ${names.person(byId)}: ${reason}`),
   TeamSettingsChanged: () => plain('The team’s settings changed'),
+  ScriptFixPublished: ({ fix }) => plain(`Script version ${fix.version} corrects words: ${fix.note}`),
   ScriptVersionPublished: ({ script }) => plain(`Script version ${script.version} is published`),
 }
 

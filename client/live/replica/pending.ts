@@ -29,6 +29,7 @@ const FORESEEN = new Set<ClientCommand['type']>([
   'SwitchLanguage',
   'SetQualification',
   'ConfirmDisclosure',
+  'ConfirmScriptFix',
   'WriteNotes',
 ])
 

@@ -9,6 +9,7 @@ import { scriptOptions, usePublish } from '../../api/script-queries.ts'
 import { countText } from '../../format/duration.ts'
 import { Difference } from '../../screens/scripts/difference/difference.tsx'
 import { FaultList } from '../../screens/scripts/fault-list.tsx'
+import { FixField, type FixedSteps, toFixInput } from '../../screens/scripts/publishing/fix-field.tsx'
 import { NoteField } from '../../screens/scripts/publishing/note-field.tsx'
 import { PublishButtons } from '../../screens/scripts/publishing/publish-buttons.tsx'
 import { TeamsField } from '../../screens/scripts/publishing/teams-field.tsx'
@@ -63,6 +64,7 @@ function PublishForm({ scriptId, revision, onClose }: PublishFormProps) {
   const changes = useQuery(draftChangesOptions(scriptId, revision))
   const diff = useQuery({ ...draftDiffOptions(scriptId, revision), enabled: version !== null })
   const [note, setNote] = useState('')
+  const [fixed, setFixed] = useState<FixedSteps>(null)
   const [leftOut, setLeftOut] = useState<ReadonlySet<number>>(new Set())
   const [teams, setTeams] = useState<readonly string[] | null>(null)
   const publish = usePublish(scriptId)
@@ -72,7 +74,7 @@ function PublishForm({ scriptId, revision, onClose }: PublishFormProps) {
   const refused = isProblem(publish.error, 'script-faults') ? (publish.error.details?.faults ?? []) : []
   const submit = () =>
     publish.mutate(
-      { revision, note: note.trim(), left_out: [...leftOut] },
+      { revision, note: note.trim(), left_out: [...leftOut], ...toFixInput(fixed) },
       {
         onSuccess: (done) => {
           published(done, chosen)
@@ -108,6 +110,7 @@ function PublishForm({ scriptId, revision, onClose }: PublishFormProps) {
             <Coverage scriptId={scriptId} teams={used} newest={version} />
           </Suspense>
         )}
+        {diff.data === undefined ? null : <FixField diff={diff.data} fixed={fixed} onFixed={setFixed} />}
         <ReplayedCases />
         {changes.error || diff.error ? (
           <ErrorState fault={changes.error ?? diff.error} inline onRetry={() => void changes.refetch()} />

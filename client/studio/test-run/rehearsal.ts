@@ -72,6 +72,7 @@ const callOn = (script: ScriptVersion, lead: LeadCard, now: number): Call => ({
   consents: [],
   recording: null,
   keptDispositions: [],
+  fixesRead: [],
 })
 
 export function beginRehearsal(script: ScriptVersion, lead: LeadCard, now: number): Floor {

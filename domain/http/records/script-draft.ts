@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { Id } from '../../vocabulary/primitives.ts'
 import { shownWords, trimmedWords } from '../../vocabulary/text.ts'
 import { IsoTime } from '../common.ts'
-import { PUBLISH_NOTE_MAX, ScriptCategory, ScriptTitle } from '../scripts.ts'
+import { PUBLISH_NOTE_MAX, ScriptCategory, ScriptFixInput, ScriptTitle } from '../scripts.ts'
 import { MAX_WRITES, Write } from '../../script/edit/change.ts'
 import { ScriptContent } from '../../script/schema.ts'
 
@@ -112,5 +112,7 @@ export const ScriptRollback = z.strictObject({
   revision: z.int().positive(),
   /** Why: as of any version (SE13). */
   note: shownWords(PUBLISH_NOTE_MAX),
+  /** Makes it a compliance fix. */
+  fix: ScriptFixInput.optional(),
 })
 export type ScriptRollback = z.infer<typeof ScriptRollback>

@@ -21,6 +21,7 @@ const line = (version: number, note: string) => ({
   published_at: AT,
   published_by: 'ada',
   published_by_name: 'Ada Person',
+  fixed_node_ids: null,
 })
 const script: ScriptDetail = {
   id: 'pitch',

@@ -41,6 +41,15 @@ const change = (revision: number, by: string) => ({
   node_ids: ['hello'],
 })
 
+const LINE = {
+  kind: 'line',
+  part: 'line:hello/1',
+  field: 'text',
+  language: null,
+  before: 'It costs 5.',
+  after: 'It costs 6.',
+}
+
 const doors = {
   'GET /api/scripts/pitch': () => script,
   'GET /api/scripts/pitch/draft/changes': () => ({
@@ -52,7 +61,7 @@ const doors = {
   'GET /api/scripts/pitch/diff': () => ({
     from: 1,
     to: null,
-    steps: [{ node_id: 'hello', title: 'Hello', change: 'changed', words: 'Title changed', fields: [] }],
+    steps: [{ node_id: 'hello', title: 'Hello', change: 'changed', words: 'Title changed', fields: [LINE] }],
     links: { added: [{ from: 'hello', to: 'bye', label: 'No' }], removed: [] },
   }),
   'POST /api/scripts/pitch/publish': () => ({
@@ -145,4 +154,15 @@ test('the use of the version that is replaced stands there: which steps were vis
   const missed = EMPTY_CONTENT.nodes.filter(({ id }) => id !== 'opening').map(({ title }) => title)
   expect(missed.length).toBeGreaterThan(0)
   for (const title of missed) expect(use.textContent).toContain(title)
+})
+
+test('it may be a compliance fix of the steps whose words it changes', async () => {
+  const asked = answerApi(doors)
+  const { onClose } = open()
+  fireEvent.click(await screen.findByRole('checkbox', { name: /This is a compliance fix/ }))
+  expect(screen.getByRole('checkbox', { name: 'Hello' })).toHaveProperty('checked', true)
+  fireEvent.change(screen.getByRole('textbox', { name: /What has changed/ }), { target: { value: 'Five was wrong' } })
+  fireEvent.click(screen.getByRole('button', { name: 'Publish' }))
+  await waitFor(() => expect(onClose).toHaveBeenCalled())
+  expect(asked.find(({ method }) => method === 'POST')?.body).toMatchObject({ fix: { node_ids: ['hello'] } })
 })

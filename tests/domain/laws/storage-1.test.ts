@@ -30,7 +30,13 @@ function floorThen() {
 }
 
 /** Kinds of events that came after that release, in the order of `FloorEvent`. */
-const SINCE: readonly FloorEvent['type'][] = ['LeadMerged', 'LanguageSwitched', 'ScriptArmStopped']
+const SINCE: readonly FloorEvent['type'][] = [
+  'LeadMerged',
+  'LanguageSwitched',
+  'ScriptFixRead',
+  'ScriptArmStopped',
+  'ScriptFixPublished',
+]
 
 const rowsOf = (table: string) => stored.rows[table] ?? []
 const textIn = (value: unknown): string => (typeof value === 'string' ? value : '')

@@ -2,6 +2,7 @@
 import type { Person } from '#domain/decide/types.ts'
 import type { HopperLead } from '#domain/floor/hopper-lead.ts'
 import { evolveAll } from '#domain/evolve/index.ts'
+import { FIXES_MAX, type ScriptFix } from '#domain/floor/script-fix.ts'
 import type { TeamSettings } from '#domain/floor/settings.ts'
 import { Floor } from '#domain/floor/state.ts'
 import type { Recorded } from '#domain/events/index.ts'
@@ -37,6 +38,7 @@ export class ModelHost implements FloorHost {
   #running: ModelFloor | null = null
   #alarm: Timer | null = null
   /** What the machine's clock shows more than the time really is. */
+  readonly #fixes: ScriptFix[] = []
   #skewMs = 0
   /** The floor while nobody holds it in memory. */
   #asleep: Floor | null = null
@@ -84,6 +86,11 @@ export class ModelHost implements FloorHost {
 
   changeSettings(settings: TeamSettings): void {
     this.#alive((floor) => floor.tell({ type: 'ApplySettings', settings }))
+  }
+
+  correctWords(fix: ScriptFix): void {
+    this.#fixes.push(fix)
+    this.#alive((floor) => floor.tell({ type: 'ApplyScriptFixes', fixes: this.#fixes.slice(-FIXES_MAX) }))
   }
 
   putRight(person: Person, command: PutRight, commandId: string): void {

@@ -90,6 +90,7 @@ function learning({ callId }: Call, dice: Dice): Choices {
         value: oneOf<string | number | boolean>(dice, ['yes', 7, 60, true]) ?? 1,
       }),
     ],
+    [1, () => ({ type: 'ConfirmScriptFix', callId, fixId: 1 + dice(6) })],
     [1, () => ({ type: 'SwitchLanguage', callId, language: oneOf(dice, ['de', 'en']) ?? 'de' })],
     [2, () => ({ type: 'SetQualification', callId, key: item, value: dice(2) === 0, reason: 'they said so' })],
   ]

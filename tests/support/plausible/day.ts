@@ -135,12 +135,20 @@ function shellAct(world: World, dice: Dice): ShellCommand {
       }),
     ],
     [2, () => ({ type: 'ApplySettings', settings: { ...settings, ...testOfScripts(dice) } })],
+    [2, () => correctWords(world, dice)],
     [
       1,
       () => ({ type: 'ApplySettings', settings: { ...settings, script: { scriptId: 'pitch', version: 1 + dice(2) } } }),
     ],
   ])
   return made ?? gone
+}
+
+function correctWords({ floor, now }: World, dice: Dice): ShellCommand {
+  const fixId = (floor.scriptFixes.at(-1)?.fixId ?? 0) + (dice(4) === 0 ? 1 : 0)
+  const nodeIds = [oneOf(dice, ['hello', 'size', 'terms']) ?? 'hello']
+  const fix = { fixId: Math.max(1, fixId), scriptId: 'pitch', version: 3, nodeIds, affected: [1, 2] }
+  return { type: 'ApplyScriptFixes', fixes: [{ ...fix, note: 'Other words', at: now }] }
 }
 
 function adoptCallback({ now, people }: World, { leadId, name }: LeadCard, dice: Dice): ShellCommand {

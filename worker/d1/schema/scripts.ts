@@ -37,3 +37,15 @@ export const openDrafts = sqliteTable('open_drafts', {
   organisation_id: text('organisation_id').notNull(),
   until: integer('until').notNull(),
 })
+
+export const scriptFixes = sqliteTable('script_fixes', {
+  id: integer('id').primaryKey({ autoIncrement: true }),
+  organisation_id: text('organisation_id').notNull(),
+  script_id: text('script_id').notNull(),
+  version: integer('version').notNull(),
+  node_ids: text('node_ids').notNull(),
+  affected: text('affected').notNull(),
+  note: text('note').notNull(),
+  created_by: text('created_by'),
+  created_at: integer('created_at').notNull(),
+})

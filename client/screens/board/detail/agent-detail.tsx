@@ -4,6 +4,7 @@ import { type BoardRow, leadOf } from '../../../features/floor-view/board-rows.t
 import { LiveEvents } from '../live-feed.tsx'
 import type { Scripts } from '../../../features/floor-view/use-board.ts'
 import { DayNumbers } from '../../../features/floor-view/person/day-numbers.tsx'
+import { FixesRead } from '../../../features/floor-view/person/fixes-read.tsx'
 import { LeadFacts } from '../../../features/floor-view/person/lead-facts.tsx'
 import { LiveCallView } from './live-call-view.tsx'
 import { NudgeBox } from './nudge-box.tsx'
@@ -30,6 +31,7 @@ export function AgentDetail({ row, scripts, onClose }: AgentDetailProps) {
     >
       {leadOf(row) && <LeadFacts row={row} />}
       {call && <ScriptPath call={call} scripts={scripts} />}
+      {call && <FixesRead call={call} scripts={scripts} />}
       {call && call.phase !== 'wrap-up' && call.orphanedAt === null && <NudgeBox call={call} />}
       {call && watch.watching && <LiveCallView call={call} scripts={scripts} />}
       <DayNumbers row={row} />

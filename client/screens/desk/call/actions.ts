@@ -61,6 +61,7 @@ export const scriptActions = {
   openAnswers: { id: 'script.open-answers', group: script, label: 'Answer open questions', keys: '.' },
   checklist: { id: 'script.checklist', group: script, label: 'Correct the checklist', keys: 'q' },
   language: { id: 'script.language', group: script, label: 'Switch the language', keys: 'u' },
+  corrected: { id: 'script.corrected', group: script, label: 'I have read this' },
   disclosure: { id: 'script.disclosure', group: script, label: 'Mark as read out', keys: 'y' },
 } as const satisfies Record<string, ActionDefinition>
 

@@ -1,6 +1,6 @@
 /** A call from the first ring to its outcome: lead and history, script or wrap-up, notes and help; the line at the bottom. */
 import { Strip } from '../../../ui/strip.tsx'
-import { Button } from '@mantine/core'
+import { Button, Text } from '@mantine/core'
 import type { Call } from '#domain/floor/call.ts'
 import { inLanguage } from '#domain/script/languages.ts'
 import { CallBar } from './call-bar.tsx'
@@ -11,6 +11,7 @@ import { RecordPart } from '../preview/record-part.tsx'
 import { NotesPanel } from './notes-panel.tsx'
 import { OpenAnswers } from './script/open-answers.tsx'
 import { Objections } from './script/objections.tsx'
+import { FixNotices } from './script/fix-notices.tsx'
 import { ScriptPanel } from './script/script-panel.tsx'
 import { StageColumns } from '../stage-columns.tsx'
 import { Timeline } from '../preview/timeline.tsx'
@@ -26,12 +27,21 @@ export function CallStage({ call, recording }: { call: Call; recording: CallReco
   const script = written && content && { ...written, content }
   const wrapUp = call.phase === 'wrap-up'
   const main = wrapUp ? (
-    <WrapUp call={call} />
+    <>
+      <FixNotices call={call} />
+      <WrapUp call={call} />
+    </>
   ) : (
     <>
       {call.orphanedAt === null ? null : <Orphaned call={call} />}
       {call.phase === 'dialing' ? <WhoAnswered call={call} /> : null}
+      <FixNotices call={call} />
       <ScriptPanel call={call} script={script} preview={call.phase === 'dialing'} recording={recording} />
+      {script ? (
+        <Text size="xs" c="dimmed" ta="end" mt="md">
+          {script.title} · v{script.version}
+        </Text>
+      ) : null}
     </>
   )
   return (

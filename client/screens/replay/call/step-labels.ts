@@ -18,6 +18,7 @@ const SMALL: Small = {
   DisclosureConfirmed: ({ nodeId }, title) => `Read out: ${title(nodeId)}`,
   LanguageSwitched: ({ language }) =>
     language === null ? 'Back to the script’s own language' : `Switched to ${languageName(language)}`,
+  ScriptFixRead: () => 'Read the corrected words',
   NotesWritten: () => 'Wrote notes',
   RecordingMarked: (event) => recordingLabel(event),
   WrapUpExtended: ({ wrapUpEndsAt }) => `Wrap-up extended until ${timeText(wrapUpEndsAt)}`,

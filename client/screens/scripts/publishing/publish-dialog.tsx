@@ -1,15 +1,18 @@
 /** Publishing: what is still wrong, a note for those who read the history, and the teams that take the version up at once. */
 import { Stack } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { ScriptDetail, ScriptDraft } from '#domain/http/scripts.ts'
 import { isReady } from '#domain/script/faults.ts'
 import { ErrorState } from '../../../api/error-state.tsx'
 import { isProblem } from '../../../api/problem.ts'
+import { draftDiffOptions } from '../../../api/records/script-drafts.ts'
 import { usePublish } from '../../../api/script-queries.ts'
 import { countText } from '../../../format/duration.ts'
 import { Dialog } from '../../../ui/dialog/dialog.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { FaultList } from '../fault-list.tsx'
+import { FixField, type FixedSteps, toFixInput } from './fix-field.tsx'
 import { NoteField } from './note-field.tsx'
 import { PublishButtons } from './publish-buttons.tsx'
 import { TeamsField } from './teams-field.tsx'
@@ -26,6 +29,11 @@ interface PublishDialogProps {
 export function PublishDialog({ script, draft, onClose, onPublished }: PublishDialogProps) {
   const [note, setNote] = useState('')
   const [teams, setTeams] = useState<readonly string[]>(script.teams.map(({ id }) => id))
+  const [fixed, setFixed] = useState<FixedSteps>(null)
+  const diff = useQuery({
+    ...draftDiffOptions(script.id, draft.revision),
+    enabled: script.published_version !== null,
+  })
   const publish = usePublish(script.id)
   const published = usePublished()
   const faults = (isProblem(publish.error, 'script-faults') && publish.error.details?.faults) || draft.faults
@@ -33,7 +41,7 @@ export function PublishDialog({ script, draft, onClose, onPublished }: PublishDi
   const canPublish = ready && note.trim() !== ''
   const submit = () =>
     publish.mutate(
-      { revision: draft.revision, note: note.trim() },
+      { revision: draft.revision, note: note.trim(), ...toFixInput(fixed) },
       {
         onSuccess: (done) => {
           published(done, teams)
@@ -67,6 +75,7 @@ export function PublishDialog({ script, draft, onClose, onPublished }: PublishDi
             <ErrorState fault={publish.error} inline onRetry={submit} />
           ) : null}
           <NoteField label="What has changed" note={note} onNote={setNote} />
+          {diff.data === undefined ? null : <FixField diff={diff.data} fixed={fixed} onFixed={setFixed} />}
           <TeamsField teams={script.teams} chosen={teams} onChosen={setTeams} />
           <PublishButtons
             back="Cancel"

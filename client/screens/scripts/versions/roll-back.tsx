@@ -15,6 +15,7 @@ import { Notice } from '../../../ui/notice.tsx'
 import { useCustomKeys } from '../../../features/custom-fields/use-custom-keys.ts'
 import { Difference } from '../difference/difference.tsx'
 import { FaultList } from '../fault-list.tsx'
+import { FixField, type FixedSteps, toFixInput } from '../publishing/fix-field.tsx'
 import { NoteField } from '../publishing/note-field.tsx'
 import { PublishButtons } from '../publishing/publish-buttons.tsx'
 import { TeamsField } from '../publishing/teams-field.tsx'
@@ -49,6 +50,7 @@ function RollBackForm({ script, version, draft, earlier, onBack, onPublished, on
   const { published_version: now } = script
   const diff = useQuery(versionDiffOptions(script.id, now ?? version, version))
   const [note, setNote] = useState('')
+  const [fixed, setFixed] = useState<FixedSteps>(null)
   const [teams, setTeams] = useState<readonly string[]>(script.teams.map(({ id }) => id))
   const customKeys = useCustomKeys()
   const faults = useMemo(() => findScriptFaults(earlier.content, customKeys), [earlier.content, customKeys])
@@ -57,7 +59,7 @@ function RollBackForm({ script, version, draft, earlier, onBack, onPublished, on
   const canPublish = isReady(faults) && note.trim() !== ''
   const submit = () =>
     rollBack.mutate(
-      { version, revision: draft.revision, note: note.trim() },
+      { version, revision: draft.revision, note: note.trim(), ...toFixInput(fixed) },
       {
         onSuccess: (done) => {
           published(done, teams)
@@ -97,6 +99,7 @@ function RollBackForm({ script, version, draft, earlier, onBack, onPublished, on
             none={`Version ${now ?? version} says the same.`}
           />
         )}
+        {diff.data === undefined ? null : <FixField diff={diff.data} fixed={fixed} onFixed={setFixed} />}
         <TeamsField teams={script.teams} chosen={teams} onChosen={setTeams} />
         <RollBackFault fault={rollBack.error} onRetry={submit} />
         <PublishButtons

@@ -50,7 +50,7 @@ interface VersionLineProps {
 }
 
 function VersionLine({ script, line, onChoose }: VersionLineProps) {
-  const { version, note, published_at: at, published_by_name: by } = line
+  const { version, fixed_node_ids: fixed, note, published_at: at, published_by_name: by } = line
   const teams = script.teams.filter((team) => team.version === version).map(({ name }) => name)
   const isNewest = version === script.published_version
   return (
@@ -60,6 +60,7 @@ function VersionLine({ script, line, onChoose }: VersionLineProps) {
         <Group component="span" gap="xs">
           Version {version}
           {isNewest ? <TonePill tone="green">Newest</TonePill> : null}
+          {fixed === null ? null : <TonePill tone="blue">Compliance fix</TonePill>}
           {teams.length === 0 ? null : <TonePill tone="violet">Used by {teams.join(', ')}</TonePill>}
         </Group>
       }

@@ -1,5 +1,6 @@
 /** The team as D1 has it: settings, and the version of a script that they name for new calls. */
 import { z } from 'zod'
+import { FIXES_MAX, ScriptFix } from '#domain/floor/script-fix.ts'
 import type { TeamSettings } from '#domain/floor/settings.ts'
 import { listScripts } from '#domain/floor/script-test/state.ts'
 import type { Floor } from '#domain/floor/state.ts'
@@ -10,18 +11,30 @@ import type { Dispatcher } from '../../commit/dispatcher.ts'
 import { withTimeout } from '../../runtime/single-flight.ts'
 import type { LiveFloor } from '../../commit/live-floor.ts'
 
-const TeamRow = z.object({ settings: z.string().nullable(), settings_version: z.int(), listened_to: z.int() })
+const TeamRow = z.object({
+  settings: z.string().nullable(),
+  settings_version: z.int(),
+  listened_to: z.int(),
+  fixes: z.string(),
+})
 const VersionRow = z.object({ title: z.string(), content: z.string() })
 
 const readContent = createJsonReader(ScriptContent)
+const readFixes = createJsonReader(z.array(ScriptFix))
 
 const TEAM = `SELECT settings, settings_version,
-    EXISTS (SELECT 1 FROM webhook_streams WHERE id = ?1 AND listening = 1) AS listened_to FROM teams WHERE id = ?1`
+    EXISTS (SELECT 1 FROM webhook_streams WHERE id = ?1 AND listening = 1)  AS listened_to,
+    (SELECT json_group_array(json_object('fixId', f.id, 'scriptId', f.script_id, 'version', f.version,
+      'nodeIds', json(f.node_ids), 'affected', json(f.affected), 'note', f.note, 'at', f.created_at))
+      FROM (SELECT * FROM script_fixes WHERE organisation_id = t.organisation_id AND id > ?2
+        ORDER BY id DESC LIMIT ${FIXES_MAX}) f) AS fixes
+    FROM teams t WHERE id = ?1`
 
 export async function pullTeam(live: LiveFloor, dispatcher: Dispatcher, db: D1Database): Promise<void> {
   const { teamId } = live
   const settingsBefore = live.floor.settings
-  const found = await withTimeout(db.prepare(TEAM).bind(teamId).first())
+  const told = live.floor.scriptFixes.at(-1)?.fixId ?? 0
+  const found = await withTimeout(db.prepare(TEAM).bind(teamId, told).first())
   if (found === null) return
   const row = TeamRow.parse(found)
   live.isListenedTo = row.listened_to === 1
@@ -29,6 +42,14 @@ export async function pullTeam(live: LiveFloor, dispatcher: Dispatcher, db: D1Da
   if (settings !== undefined) await followSettings(live, dispatcher, db, settings, settingsBefore)
   // What this floor kept of it may have become unreadable since.
   else await fetchScripts(live, db, settingsBefore)
+  followFixes(live, dispatcher, row.fixes)
+}
+
+/** Corrected words reach calls that run by the same door as everything that changed outside (SC17). */
+function followFixes({ storage }: LiveFloor, dispatcher: Dispatcher, text: string): void {
+  const fixes = readFixes(text)
+  if (!fixes.ok) storage.sql.unread.note('corrected words of scripts', fixes.error)
+  else if (fixes.value.length > 0) dispatcher.submitAsSystem({ type: 'ApplyScriptFixes', fixes: fixes.value })
 }
 
 /**
