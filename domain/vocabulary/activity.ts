@@ -103,6 +103,8 @@ export const ACTIVITY_WORDS = {
   'script.created': 'Created a script',
   'script.edited': 'Edited a script',
   'script.exported': 'Exported a script',
+  'script.case-dropped': 'Dropped a case of a script',
+  'script.case-kept': 'Kept a case of a script',
   'script.fix-told': 'Told calls of corrected words',
   'script.imported': 'Imported a script',
   'script.published': 'Published a script',

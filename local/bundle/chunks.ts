@@ -20,7 +20,7 @@ const APART: Readonly<Record<string, RegExp>> = {
   canvas: /\/client\/studio\/canvas\//,
   'lead-dialog': /\/features\/sample-leads\/lead-dialog\./,
   details: /\/features\/sample-leads\/(sample-leads|choose-lead)\./,
-  'test-run': /\/client\/studio\/test-run\//,
+  'test-run': /\/client\/(studio\/test-run|features\/script-cases)\//,
   publishing: /\/screens\/scripts\/(publishing|versions|difference)\/|\/studio\/publish\//,
   'first-admin': /\/screens\/sign-in\/first-admin-form\./,
   clerk: /\/node_modules\/@clerk\/|\/session\/clerk-auth\./,

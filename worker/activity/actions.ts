@@ -65,6 +65,8 @@ export type Action =
   | 'script.created'
   | 'script.edited'
   | 'script.exported'
+  | 'script.case-dropped'
+  | 'script.case-kept'
   | 'script.fix-told'
   | 'script.imported'
   | 'script.published'

@@ -5,6 +5,7 @@ import { Id } from '#domain/vocabulary/primitives.ts'
 import type { Ctx } from '#worker/request/context.ts'
 import { ProblemError } from '#worker/request/problem.ts'
 import { type Verb, verb } from '#worker/request/verb.ts'
+import { caseVerbs } from '#worker/scripts/cases.ts'
 import { draftVerbs, newScriptVerbs } from '#worker/scripts/draft-routes.ts'
 import { liveDraftVerbs } from '#worker/scripts/live-draft-routes.ts'
 import { setActive } from '#worker/scripts/edit.ts'
@@ -112,4 +113,5 @@ export const scriptVerbs: Verb[] = [
   }),
   ...draftVerbs,
   ...liveDraftVerbs,
+  ...caseVerbs,
 ]

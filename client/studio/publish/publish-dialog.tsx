@@ -2,6 +2,7 @@
 import { Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
+import { nodeKey } from '#domain/script/edit/parts.ts'
 import { ErrorState } from '../../api/error-state.tsx'
 import { isProblem } from '../../api/problem.ts'
 import { draftChangesOptions, draftDiffOptions } from '../../api/records/script-drafts.ts'
@@ -9,6 +10,7 @@ import { scriptOptions, usePublish } from '../../api/script-queries.ts'
 import { countText } from '../../format/duration.ts'
 import { Difference } from '../../screens/scripts/difference/difference.tsx'
 import { FaultList } from '../../screens/scripts/fault-list.tsx'
+import { CasesField, mayGoOut, useCaseState } from '../../screens/scripts/publishing/cases-field.tsx'
 import { FixField, type FixedSteps, toFixInput } from '../../screens/scripts/publishing/fix-field.tsx'
 import { NoteField } from '../../screens/scripts/publishing/note-field.tsx'
 import { PublishButtons } from '../../screens/scripts/publishing/publish-buttons.tsx'
@@ -20,9 +22,9 @@ import { Notice } from '../../ui/notice.tsx'
 import { ProblemList } from '../problems/problem-list.tsx'
 import type { Problem } from '../problems/problems.ts'
 import { useDraftState, useStudio } from '../view.ts'
+import { choose } from '../perform.ts'
 import { titleOf } from '../words.ts'
 import { Changes } from './changes.tsx'
-import { ReplayedCases } from './replayed-cases.tsx'
 
 const Coverage = lazy(() => import('./coverage.tsx'))
 
@@ -59,16 +61,19 @@ interface PublishFormProps {
 }
 
 function PublishForm({ scriptId, revision, onClose }: PublishFormProps) {
+  const studio = useStudio()
   const { parts, said, version } = useDraftState()
   const script = useQuery(scriptOptions(scriptId))
   const changes = useQuery(draftChangesOptions(scriptId, revision))
   const diff = useQuery({ ...draftDiffOptions(scriptId, revision), enabled: version !== null })
   const [note, setNote] = useState('')
+  const [cases, setCases] = useCaseState()
   const [fixed, setFixed] = useState<FixedSteps>(null)
   const [leftOut, setLeftOut] = useState<ReadonlySet<number>>(new Set())
   const [teams, setTeams] = useState<readonly string[] | null>(null)
   const publish = usePublish(scriptId)
   const published = usePublished()
+  const canPublish = note.trim() !== '' && mayGoOut(cases)
   const used = script.data?.teams ?? []
   const chosen = teams ?? used.map(({ id }) => id)
   const refused = isProblem(publish.error, 'script-faults') ? (publish.error.details?.faults ?? []) : []
@@ -86,7 +91,7 @@ function PublishForm({ scriptId, revision, onClose }: PublishFormProps) {
     <form
       onSubmit={(event) => {
         event.preventDefault()
-        if (note.trim() !== '') submit()
+        if (canPublish) submit()
       }}
     >
       <Stack gap="md">
@@ -111,7 +116,17 @@ function PublishForm({ scriptId, revision, onClose }: PublishFormProps) {
           </Suspense>
         )}
         {diff.data === undefined ? null : <FixField diff={diff.data} fixed={fixed} onFixed={setFixed} />}
-        <ReplayedCases />
+        <CasesField
+          scriptId={scriptId}
+          title={said.title}
+          content={said.content}
+          state={cases}
+          onState={setCases}
+          onShow={(nodeId) => {
+            onClose()
+            choose(studio, nodeKey(nodeId))
+          }}
+        />
         {changes.error || diff.error ? (
           <ErrorState fault={changes.error ?? diff.error} inline onRetry={() => void changes.refetch()} />
         ) : null}
@@ -122,7 +137,7 @@ function PublishForm({ scriptId, revision, onClose }: PublishFormProps) {
           back="Cancel"
           onBack={onClose}
           publish="Publish"
-          disabled={note.trim() === ''}
+          disabled={!canPublish}
           isPending={publish.isPending}
         />
       </Stack>

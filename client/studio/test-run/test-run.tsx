@@ -15,14 +15,16 @@ import { Objections } from '../../screens/desk/call/script/objections.tsx'
 import { ScriptPanel } from '../../screens/desk/call/script/script-panel.tsx'
 import { type Desk, DeskProvider } from '../../screens/desk/desk.tsx'
 import type { CallRecording } from '../../screens/desk/recording/use-call-recording.ts'
-import { toastDone } from '../../feedback/toast.tsx'
+import { CaseList } from '../../features/script-cases/case-list.tsx'
+import { beginRehearsal, ME, readRehearsal, rehearse } from '../../features/script-cases/rehearsal.ts'
+import { toCase } from '../../features/script-cases/replay.ts'
+import { useKeepCase } from '../../api/records/script-cases.ts'
+import { toastDone, toastFault } from '../../feedback/toast.tsx'
+import { useMay } from '../../session/use-session.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { choose } from '../perform.ts'
 import { useDraftState, useStudio } from '../view.ts'
-import { CaseList } from './case-list.tsx'
-import { keepCase, toCase } from './cases.ts'
 import { BackButton } from './back-button.tsx'
-import { beginRehearsal, ME, readRehearsal, rehearse } from './rehearsal.ts'
 import { WhatIsKnown } from './what-is-known.tsx'
 
 /** No microphone is asked for here. */
@@ -38,6 +40,8 @@ const THIS_VERSION = 1
 export function TestRun() {
   const studio = useStudio()
   const script = useScriptOnScreen()
+  const may = useMay()
+  const keep = useKeepCase(studio.scriptId)
   const [lead, setLead] = useState<LeadCard>(KNOWN_LEAD)
   const [floor, setFloor] = useState<Floor>(() => beginRehearsal(script, lead, Date.now()))
   const [asks, setAsks] = useState(false)
@@ -109,11 +113,17 @@ export function TestRun() {
           size="compact-xs"
           variant="default"
           leftSection={<IconFlagPlus size={13} aria-hidden />}
-          disabled={call.trail.length < 2}
-          onClick={() => {
-            keepCase(studio.scriptId, toCase(call, script))
-            toastDone('Kept as a case. It is walked again before each publication.')
-          }}
+          disabled={call.trail.length < 2 || !may('edit-scripts')}
+          loading={keep.isPending}
+          onClick={() =>
+            keep.mutate(
+              { id: crypto.randomUUID(), kept: toCase(call, script, aboutLead(lead)) },
+              {
+                onSuccess: () => toastDone('Kept as a case. It is walked again before each publication.'),
+                onError: toastFault,
+              },
+            )
+          }
         >
           Keep as a case
         </Button>
@@ -131,7 +141,7 @@ export function TestRun() {
       <WhatIsKnown call={call} content={spoken.content} />
       <Objections call={call} content={spoken.content} />
       <Checklist call={call} content={spoken.content} />
-      <CaseList script={script} />
+      <CaseList script={script} onShow={(nodeId) => choose(studio, nodeKey(nodeId))} />
       {asks ? (
         <ChooseLead
           onClose={() => setAsks(false)}
@@ -144,6 +154,10 @@ export function TestRun() {
     </DeskProvider>
   )
 }
+
+/** Without the name of a real one. */
+const aboutLead = ({ leadId, industry }: LeadCard): string =>
+  SAMPLE_LEADS.find(({ card }) => card.leadId === leadId)?.words ?? `Lead in ${industry ?? 'some industry'}`
 
 /** As it is at this moment: what is typed in the form is what the next answer leads through. */
 function useScriptOnScreen(): ScriptVersion {

@@ -1,13 +1,15 @@
 /** The versions of a script, and the way back to one of them. */
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { VersionsDialog } from '#client/screens/scripts/versions/versions-dialog.tsx'
 import type { ScriptDetail } from '#domain/http/scripts.ts'
 import type { ScriptContent } from '#domain/script/schema.ts'
 import { answerApi, problem } from '#tests/client/support/api.ts'
 import { draw } from '#tests/client/support/render.tsx'
+import { signedIn } from '#tests/client/support/signed-in.ts'
 import { script as fixture } from '#tests/support/script-fixture.ts'
 
+beforeEach(() => signedIn('admin'))
 afterEach(() => {
   cleanup()
   vi.unstubAllGlobals()
@@ -37,6 +39,7 @@ const script: ScriptDetail = {
 }
 
 const doors = (content: ScriptContent = fixture.content) => ({
+  'GET /api/scripts/pitch/cases': () => ({ data: [] }),
   'GET /api/fields': () => ({ data: [] }),
   'GET /api/scripts/pitch/draft': () => ({
     script_id: 'pitch',
@@ -98,6 +101,7 @@ test('each version stands with its comment; one that is not the newest is publis
   await screen.findByText('What changes: 1 step, 0 ways')
   expect(publish()).toHaveProperty('disabled', true)
   await comment()
+  await waitFor(() => expect(publish()).toHaveProperty('disabled', false))
   fireEvent.click(publish())
   await waitFor(() => expect(onPublished).toHaveBeenCalledWith(3))
   expect(asked.find(({ method }) => method === 'POST')?.body).toEqual({
@@ -128,6 +132,7 @@ test('what is not published and stands in the way is said', async () => {
   open()
   await choose()
   await comment()
+  await waitFor(() => expect(publish()).toHaveProperty('disabled', false))
   fireEvent.click(publish())
   await screen.findByText('The draft stands in the way')
 })

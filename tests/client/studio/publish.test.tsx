@@ -52,6 +52,7 @@ const LINE = {
 
 const doors = {
   'GET /api/scripts/pitch': () => script,
+  'GET /api/scripts/pitch/cases': () => ({ data: [] }),
   'GET /api/scripts/pitch/draft/changes': () => ({
     revision: 1,
     version: 1,
@@ -106,6 +107,7 @@ test('a comment is asked for, and somebody’s changes can stay in the draft', a
   fireEvent.click(await screen.findByRole('checkbox', { name: /^Ben: 2 changes/ }))
   screen.getByText('2 changes stay in the draft.')
   fireEvent.change(screen.getByRole('textbox', { name: /What has changed/ }), { target: { value: 'Shorter' } })
+  await waitFor(() => expect(publish).toHaveProperty('disabled', false))
   fireEvent.click(publish)
   await waitFor(() => expect(onClose).toHaveBeenCalled())
   expect(asked.find(({ method }) => method === 'POST')?.body).toEqual({
@@ -162,7 +164,9 @@ test('it may be a compliance fix of the steps whose words it changes', async () 
   fireEvent.click(await screen.findByRole('checkbox', { name: /This is a compliance fix/ }))
   expect(screen.getByRole('checkbox', { name: 'Hello' })).toHaveProperty('checked', true)
   fireEvent.change(screen.getByRole('textbox', { name: /What has changed/ }), { target: { value: 'Five was wrong' } })
-  fireEvent.click(screen.getByRole('button', { name: 'Publish' }))
+  const publish = screen.getByRole('button', { name: 'Publish' })
+  await waitFor(() => expect(publish).toHaveProperty('disabled', false))
+  fireEvent.click(publish)
   await waitFor(() => expect(onClose).toHaveBeenCalled())
   expect(asked.find(({ method }) => method === 'POST')?.body).toMatchObject({ fix: { node_ids: ['hello'] } })
 })

@@ -1,9 +1,10 @@
 /** A script tried out in the page: by the floor's own rules, on what is on the screen; and paths that are walked again. */
 import { expect, test } from 'vitest'
-import { type Case, replayCase, toCase } from '#client/studio/test-run/cases.ts'
-import { beginRehearsal, CALL, readRehearsal, rehearse } from '#client/studio/test-run/rehearsal.ts'
+import { replayCase, toCase } from '#client/features/script-cases/replay.ts'
+import { beginRehearsal, CALL, readRehearsal, rehearse } from '#client/features/script-cases/rehearsal.ts'
 import { KNOWN_LEAD } from '#client/features/sample-leads/sample-leads.ts'
 import type { ClientCommand } from '#domain/commands/index.ts'
+import { type ScriptCase, toCaseLead } from '#domain/practice/script-case.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import type { ScriptContent, ScriptVersion } from '#domain/script/schema.ts'
 import { aScript } from '#tests/client/support/a-script.ts'
@@ -64,7 +65,7 @@ test('the next answer leads through the script as it is now, not as it was when 
   expect(callOf(rehearse(begun, choose('hello', 'yes'), changed, 1)).nodeId).toBe('bye')
 })
 
-function aCase(): Case {
+function aCase(): ScriptCase {
   const objection: ClientCommand = { type: 'JumpToNode', callId: CALL, nodeId: 'price', reason: 'Objection' }
   const ended = run(
     beginRehearsal(script, food, 0),
@@ -73,7 +74,7 @@ function aCase(): Case {
     choose('hello', 'yes'),
     choose('ask', 'many'),
   )
-  return toCase(callOf(ended), script)
+  return toCase(callOf(ended), script, 'sample')
 }
 
 test('a path is kept with its objections, and goes the same way again', () => {
@@ -82,7 +83,22 @@ test('a path is kept with its objections, and goes the same way again', () => {
   expect(replayCase(kept, script)).toEqual({ ok: true, why: '', nodeId: null })
 })
 
-test('a case names where the script goes another way now', () => {
+test('SE14 a case keeps what a script can ask of its lead, and nothing that names the person', () => {
+  const kept = JSON.stringify(aCase())
+  for (const named of [food.name, food.called, food.company, food.phone, food.email, food.leadId])
+    expect(kept).not.toContain(named)
+  const custom = { region: 'north', nickname: 'Maggie' }
+  const asks = {
+    ...aScript,
+    nodes: aScript.nodes.map((node) => ({
+      ...node,
+      say: [{ text: 'Hi', when: { fact: 'lead.custom.region', is: 'known' as const } }],
+    })),
+  }
+  expect(toCaseLead({ ...food, custom }, asks)).toMatchObject({ industry: 'food', custom: { region: 'north' } })
+})
+
+test('SE14 a case names where the script goes another way now', () => {
   const kept = aCase()
   const without = (nodeId: string, responseId: string) =>
     versionOf({
@@ -92,8 +108,8 @@ test('a case names where the script goes another way now', () => {
       ),
     })
   expect(replayCase(kept, without('hello', 'yes'))).toMatchObject({ ok: false, nodeId: 'hello' })
-  expect(replayCase({ ...kept, lead: KNOWN_LEAD }, script)).toMatchObject({
+  expect(replayCase({ ...kept, lead: toCaseLead(KNOWN_LEAD, aScript) }, script)).toMatchObject({
     ok: false,
-    why: 'It came to “Hello” instead of “Goodbye”.',
+    why: 'Step 5: it came to “Hello” instead of “Goodbye”.',
   })
 })

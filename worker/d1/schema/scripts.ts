@@ -49,3 +49,16 @@ export const scriptFixes = sqliteTable('script_fixes', {
   created_by: text('created_by'),
   created_at: integer('created_at').notNull(),
 })
+
+export const scriptCases = sqliteTable(
+  'script_cases',
+  {
+    id: text('id').notNull(),
+    script_id: text('script_id').notNull(),
+    organisation_id: text('organisation_id').notNull(),
+    body: text('body').notNull(),
+    created_by: text('created_by'),
+    created_at: integer('created_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.script_id, table.id] })],
+)

@@ -12,6 +12,7 @@ import { countText } from '../../../format/duration.ts'
 import { Dialog } from '../../../ui/dialog/dialog.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { FaultList } from '../fault-list.tsx'
+import { CasesField, mayGoOut, useCaseState } from './cases-field.tsx'
 import { FixField, type FixedSteps, toFixInput } from './fix-field.tsx'
 import { NoteField } from './note-field.tsx'
 import { PublishButtons } from './publish-buttons.tsx'
@@ -29,6 +30,7 @@ interface PublishDialogProps {
 export function PublishDialog({ script, draft, onClose, onPublished }: PublishDialogProps) {
   const [note, setNote] = useState('')
   const [teams, setTeams] = useState<readonly string[]>(script.teams.map(({ id }) => id))
+  const [cases, setCases] = useCaseState()
   const [fixed, setFixed] = useState<FixedSteps>(null)
   const diff = useQuery({
     ...draftDiffOptions(script.id, draft.revision),
@@ -38,7 +40,7 @@ export function PublishDialog({ script, draft, onClose, onPublished }: PublishDi
   const published = usePublished()
   const faults = (isProblem(publish.error, 'script-faults') && publish.error.details?.faults) || draft.faults
   const ready = isReady(faults)
-  const canPublish = ready && note.trim() !== ''
+  const canPublish = ready && note.trim() !== '' && mayGoOut(cases)
   const submit = () =>
     publish.mutate(
       { revision: draft.revision, note: note.trim(), ...toFixInput(fixed) },
@@ -76,6 +78,13 @@ export function PublishDialog({ script, draft, onClose, onPublished }: PublishDi
           ) : null}
           <NoteField label="What has changed" note={note} onNote={setNote} />
           {diff.data === undefined ? null : <FixField diff={diff.data} fixed={fixed} onFixed={setFixed} />}
+          <CasesField
+            scriptId={script.id}
+            title={draft.title}
+            content={draft.content}
+            state={cases}
+            onState={setCases}
+          />
           <TeamsField teams={script.teams} chosen={teams} onChosen={setTeams} />
           <PublishButtons
             back="Cancel"

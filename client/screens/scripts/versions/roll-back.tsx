@@ -15,6 +15,7 @@ import { Notice } from '../../../ui/notice.tsx'
 import { useCustomKeys } from '../../../features/custom-fields/use-custom-keys.ts'
 import { Difference } from '../difference/difference.tsx'
 import { FaultList } from '../fault-list.tsx'
+import { CasesField, mayGoOut, useCaseState } from '../publishing/cases-field.tsx'
 import { FixField, type FixedSteps, toFixInput } from '../publishing/fix-field.tsx'
 import { NoteField } from '../publishing/note-field.tsx'
 import { PublishButtons } from '../publishing/publish-buttons.tsx'
@@ -50,13 +51,14 @@ function RollBackForm({ script, version, draft, earlier, onBack, onPublished, on
   const { published_version: now } = script
   const diff = useQuery(versionDiffOptions(script.id, now ?? version, version))
   const [note, setNote] = useState('')
+  const [cases, setCases] = useCaseState()
   const [fixed, setFixed] = useState<FixedSteps>(null)
   const [teams, setTeams] = useState<readonly string[]>(script.teams.map(({ id }) => id))
   const customKeys = useCustomKeys()
   const faults = useMemo(() => findScriptFaults(earlier.content, customKeys), [earlier.content, customKeys])
   const rollBack = useRollBack(script.id)
   const published = usePublished()
-  const canPublish = isReady(faults) && note.trim() !== ''
+  const canPublish = isReady(faults) && note.trim() !== '' && mayGoOut(cases)
   const submit = () =>
     rollBack.mutate(
       { version, revision: draft.revision, note: note.trim(), ...toFixInput(fixed) },
@@ -100,6 +102,13 @@ function RollBackForm({ script, version, draft, earlier, onBack, onPublished, on
           />
         )}
         {diff.data === undefined ? null : <FixField diff={diff.data} fixed={fixed} onFixed={setFixed} />}
+        <CasesField
+          scriptId={script.id}
+          title={earlier.title}
+          content={earlier.content}
+          state={cases}
+          onState={setCases}
+        />
         <TeamsField teams={script.teams} chosen={teams} onChosen={setTeams} />
         <RollBackFault fault={rollBack.error} onRetry={submit} />
         <PublishButtons
