@@ -1,4 +1,4 @@
--- Versions of scripts that put words right, in the order in which floors are told of them (SC16). Never changed.
+-- Versions of scripts that put words right, in the order in which floors are told of them (SC17). Never changed.
 
 CREATE TABLE IF NOT EXISTS script_fixes (
   id INTEGER PRIMARY KEY AUTOINCREMENT,

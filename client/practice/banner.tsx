@@ -6,7 +6,7 @@ import { ActionButton } from '../actions/action-button.tsx'
 import { useAction } from '../actions/registry.ts'
 import { Strip } from '../ui/strip.tsx'
 import { practiceActions } from './actions.ts'
-import { MOOD_WORDS } from './mood-words.ts'
+import { MOOD_WORDS } from '../format/mood-words.ts'
 import { VoiceSwitch } from './voice-switch.tsx'
 
 export function Banner({ mood, onLeave }: { readonly mood: Mood; readonly onLeave: () => void }) {

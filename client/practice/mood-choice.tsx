@@ -1,7 +1,7 @@
 /** In which mood the customer is. */
 import { Group, Radio, SimpleGrid, Text } from '@mantine/core'
 import { MOODS, type Mood } from '#domain/practice/moods.ts'
-import { MOOD_WORDS } from './mood-words.ts'
+import { MOOD_WORDS } from '../format/mood-words.ts'
 
 export const MoodChoice = ({ mood, onPick }: { readonly mood: Mood; readonly onPick: (mood: Mood) => void }) => (
   <Radio.Group

@@ -47,7 +47,7 @@ export const ConfirmDisclosure = z.strictObject({
   dwellMs: DurationMs,
   recordingOffsetMs: DurationMs.nullable(),
 })
-/** The corrected words have been read (SC16). */
+/** The corrected words have been read (SC17). */
 export const ConfirmScriptFix = z.strictObject({
   type: z.literal('ConfirmScriptFix'),
   callId: CommandId,

@@ -46,7 +46,7 @@ export const MarkSeatLost = z.strictObject({
   /** They are no longer of the team, so nobody waits for them. */
   forGood: z.literal(true).optional(),
 })
-/** Corrected words of scripts that the records hold; those that the floor knows are passed over (SC17). */
+/** Corrected words of scripts that the records hold; those that the floor knows are passed over (SC18). */
 export const ApplyScriptFixes = z.strictObject({
   type: z.literal('ApplyScriptFixes'),
   fixes: z.array(ScriptFix).max(FIXES_MAX),

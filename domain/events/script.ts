@@ -55,6 +55,6 @@ export const LanguageSwitched = z.object({
   /** Null for the script's own. */
   language: Language.nullable(),
 })
-/** The agent of the call has read words that a later version puts right (SC16). */
+/** The agent of the call has read words that a later version puts right (SC17). */
 export const ScriptFixRead = z.object({ type: z.literal('ScriptFixRead'), ...on, fixId: z.int().positive() })
 export const NotesWritten = z.object({ type: z.literal('NotesWritten'), ...on, text: z.string() })

@@ -18,7 +18,7 @@ export const ScriptArmStopped = z.object({
   version: z.int().positive(),
   ...stopping,
 })
-/** A version was published that puts words right (SC16). */
+/** A version was published that puts words right (SC17). */
 export const ScriptFixPublished = z.object({ type: z.literal('ScriptFixPublished'), fix: ScriptFix })
 /** Of releases before, which told a new script on its own; today it comes with the settings. Stored, and read for ever. */
 export const ScriptVersionPublished = z.object({

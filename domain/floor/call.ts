@@ -107,7 +107,7 @@ export const Call = z.object({
   /** Answers to whether it may be recorded, oldest first; which one stands is asked of `consentOf`. */
   consents: z.array(Consent).default([]),
   recording: CallRecording.nullable(),
-  /** Corrected words that its agents said they have read (SC18). */
+  /** Corrected words that its agents said they have read (SC19). */
   fixesRead: z
     .array(z.object({ fixId: z.int().positive(), agentId: Id, at: Instant }))
     .max(FIXES_READ_MAX)

@@ -1,4 +1,4 @@
-/** A version that was published to put words right: which calls are on an earlier version that has them, and who has read them (SC16). */
+/** A version that was published to put words right: which calls are on an earlier version that has them, and who has read them (SC17). */
 import { z } from 'zod'
 import { Id, Instant } from '../vocabulary/primitives.ts'
 import type { Call } from './call.ts'

@@ -135,7 +135,7 @@ export const Floor = z.object({
   settings: TeamSettings,
   /** With what was counted of it (AB5); null while there is none, and for agents. */
   scriptTest: RunningTest.nullable().default(null),
-  /** Versions that put words right, oldest first (SC16). */
+  /** Versions that put words right, oldest first (SC17). */
   scriptFixes: z.array(ScriptFix).default([]),
   agents: z.record(Id, Agent),
   leases: z.record(Id, Lease),

@@ -1,4 +1,4 @@
-/** What a call on an earlier version is shown of a compliance fix: the sentences that read otherwise, old beside new (SC16). */
+/** What a call on an earlier version is shown of a compliance fix: the sentences that read otherwise, old beside new (SC17). */
 import type { ScriptFacts } from './conditions.ts'
 import { inLanguage } from './languages.ts'
 import { spokenLines } from './personalise.ts'

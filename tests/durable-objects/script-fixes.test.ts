@@ -1,4 +1,4 @@
-/** SC17: words that the records put right come to a floor that runs calls, once, over evictions and lost words to it. */
+/** SC18: words that the records put right come to a floor that runs calls, once, over evictions and lost words to it. */
 import { evictDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
@@ -30,7 +30,7 @@ async function fixWords({ teamId }: Team): Promise<string> {
   return scriptId
 }
 
-test('SC17 a fix is on the floor once it has looked, and in its journal once, whatever ends in between', async () => {
+test('SC18 a fix is on the floor once it has looked, and in its journal once, whatever ends in between', async () => {
   const team = await seedTeam({ agents: 1, leads: 2 })
   const stub = floorOf(team.teamId)
   const [person] = team.agents
@@ -55,7 +55,7 @@ test('SC17 a fix is on the floor once it has looked, and in its journal once, wh
   expect(told).toHaveLength(1)
 })
 
-test('SC17 what cannot be read of a fix is noted, and leads and settings are followed all the same', async () => {
+test('SC18 what cannot be read of a fix is noted, and leads and settings are followed all the same', async () => {
   const team = await seedTeam({ agents: 1, leads: 1 })
   await fixWords(team)
   await env.DB.prepare('UPDATE script_fixes SET affected = \'["one"]\' WHERE script_id = ?')

@@ -1,4 +1,4 @@
-/** A compliance fix: a version whose words are to be read in calls that run on an earlier one (SC16). */
+/** A compliance fix: a version whose words are to be read in calls that run on an earlier one (SC17). */
 import type { ScriptFixInput } from '#domain/http/scripts.ts'
 import { FIX_VERSIONS_MAX } from '#domain/floor/script-fix.ts'
 import { readsOtherwise } from '#domain/script/corrected-words.ts'

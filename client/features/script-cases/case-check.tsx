@@ -1,4 +1,4 @@
-/** The cases walked through what is about to be published: those that go another way are to be accepted first (SE14). */
+/** The cases walked through what is about to be published: those that go another way are to be accepted first (SE15). */
 import { Checkbox, Stack, Text } from '@mantine/core'
 import { useEffect } from 'react'
 import type { ScriptVersion } from '#domain/script/schema.ts'

@@ -1,4 +1,4 @@
-/** The sentences of a call that a compliance fix puts right; the version that says them anew is fetched for it (SC16). */
+/** The sentences of a call that a compliance fix puts right; the version that says them anew is fetched for it (SC17). */
 import type { Call } from '#domain/floor/call.ts'
 import { toScriptFacts, toTeamFacts } from '#domain/floor/script-facts.ts'
 import type { ScriptFix } from '#domain/floor/script-fix.ts'

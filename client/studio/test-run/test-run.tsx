@@ -25,6 +25,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { choose } from '../perform.ts'
 import { useDraftState, useStudio } from '../view.ts'
 import { BackButton } from './back-button.tsx'
+import { type Customer, CustomerAnswer } from './customer-answer.tsx'
 import { WhatIsKnown } from './what-is-known.tsx'
 
 /** No microphone is asked for here. */
@@ -45,6 +46,7 @@ export function TestRun() {
   const [lead, setLead] = useState<LeadCard>(KNOWN_LEAD)
   const [floor, setFloor] = useState<Floor>(() => beginRehearsal(script, lead, Date.now()))
   const [asks, setAsks] = useState(false)
+  const [customer, setCustomer] = useState<Customer | null>(null)
   const begin = (next: LeadCard) => {
     setLead(next)
     setFloor(beginRehearsal(script, next, Date.now()))
@@ -138,6 +140,7 @@ export function TestRun() {
       ) : (
         <ScriptPanel call={call} script={spoken} recording={NO_RECORDING} />
       )}
+      <CustomerAnswer call={call} content={script.content} customer={customer} onCustomer={setCustomer} />
       <WhatIsKnown call={call} content={spoken.content} />
       <Objections call={call} content={spoken.content} />
       <Checklist call={call} content={spoken.content} />

@@ -1,4 +1,4 @@
-/** Corrected words at the desk: shown in calls on earlier versions, in the language of the call, until they are read (SC16). */
+/** Corrected words at the desk: shown in calls on earlier versions, in the language of the call, until they are read (SC17). */
 import { act, fireEvent, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { FixNotices } from '#client/screens/desk/call/script/fix-notices.tsx'

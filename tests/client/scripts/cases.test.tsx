@@ -60,7 +60,7 @@ function Form({ content, onShow }: { content: ScriptContent; onShow?: (nodeId: s
 }
 const publish = () => screen.getByRole('button', { name: 'Publish' })
 
-test('SE14 cases that go as before let it go out', async () => {
+test('SE15 cases that go as before let it go out', async () => {
   answerApi({ 'GET /api/scripts/pitch/cases': () => ({ data: [line('one'), line('two')] }) })
   draw(<Form content={aScript} />)
   expect(publish()).toHaveProperty('disabled', true)
@@ -68,7 +68,7 @@ test('SE14 cases that go as before let it go out', async () => {
   expect(publish()).toHaveProperty('disabled', false)
 })
 
-test('SE14 one that goes another way names its step, is shown, and is accepted before it goes out', async () => {
+test('SE15 one that goes another way names its step, is shown, and is accepted before it goes out', async () => {
   answerApi({ 'GET /api/scripts/pitch/cases': () => ({ data: [line('one')] }) })
   const onShow = vi.fn<(nodeId: string) => void>()
   draw(<Form content={changed} onShow={onShow} />)
@@ -80,14 +80,14 @@ test('SE14 one that goes another way names its step, is shown, and is accepted b
   expect(publish()).toHaveProperty('disabled', false)
 })
 
-test('SE14 cases that could not be had are said, and it goes out without them only by a word', async () => {
+test('SE15 cases that could not be had are said, and it goes out without them only by a word', async () => {
   answerApi({ 'GET /api/scripts/pitch/cases': () => problem('unavailable', 503) })
   draw(<Form content={aScript} />)
   fireEvent.click(await screen.findByRole('checkbox', { name: 'Publish without walking the cases' }))
   expect(publish()).toHaveProperty('disabled', false)
 })
 
-test('SE14 what this browser kept before is handed over without the name of its lead, and forgotten here', async () => {
+test('SE15 what this browser kept before is handed over without the name of its lead, and forgotten here', async () => {
   const { call, kept } = aCase()
   const key = 'call-floor.script-cases.pitch'
   localStorage.setItem(key, JSON.stringify([{ ...kept, id: 'old', name: 'Margaret Hale: Ask', lead: call.lead }]))

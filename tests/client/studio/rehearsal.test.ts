@@ -83,7 +83,7 @@ test('a path is kept with its objections, and goes the same way again', () => {
   expect(replayCase(kept, script)).toEqual({ ok: true, why: '', nodeId: null })
 })
 
-test('SE14 a case keeps what a script can ask of its lead, and nothing that names the person', () => {
+test('SE15 a case keeps what a script can ask of its lead, and nothing that names the person', () => {
   const kept = JSON.stringify(aCase())
   for (const named of [food.name, food.called, food.company, food.phone, food.email, food.leadId])
     expect(kept).not.toContain(named)
@@ -98,7 +98,7 @@ test('SE14 a case keeps what a script can ask of its lead, and nothing that name
   expect(toCaseLead({ ...food, custom }, asks)).toMatchObject({ industry: 'food', custom: { region: 'north' } })
 })
 
-test('SE14 a case names where the script goes another way now', () => {
+test('SE15 a case names where the script goes another way now', () => {
   const kept = aCase()
   const without = (nodeId: string, responseId: string) =>
     versionOf({

@@ -1,4 +1,4 @@
-/** SC16–SC18: words that a later version puts right reach calls that run on an earlier one. */
+/** SC17–SC19: words that a later version puts right reach calls that run on an earlier one. */
 import { describe, expect, test } from 'vitest'
 import { fixesOf, FIXES_MAX, readAt, type ScriptFix } from '#domain/floor/script-fix.ts'
 import { correctedWords } from '#domain/script/corrected-words.ts'
@@ -30,7 +30,7 @@ const shown = ({ world: { floor } }: Scenario) => {
 }
 
 describe('a call on an earlier version', () => {
-  test('SC16 is shown the fix until its agent has read it', () => {
+  test('SC17 is shown the fix until its agent has read it', () => {
     const scenario = given(talking('ann', 'acme'))
       .when(tell(fix(1)), 'system')
       .brings({ type: 'ScriptFixPublished', fix: fix(1) })
@@ -43,18 +43,18 @@ describe('a call on an earlier version', () => {
     confirmed.when(read(1), 'ann').changesNothing()
   })
 
-  test('SC16 is not shown one of another script, or that says the same in its version', () => {
+  test('SC17 is not shown one of another script, or that says the same in its version', () => {
     const scenario = given(talking('ann', 'acme'), told(fix(1, { scriptId: 'other' }), fix(2, { affected: [3] })))
     expect(shown(scenario)).toEqual([])
     scenario.when(read(1), 'ann').changesNothing()
     scenario.when(read(9), 'ann').changesNothing()
   })
 
-  test('SC16 without a script is shown none', () => {
+  test('SC17 without a script is shown none', () => {
     expect(shown(given(teamSets({ script: null }), talking('ann', 'acme'), told(fix(1))))).toEqual([])
   })
 
-  test('SC16 may be over when it is read, and is nobody else’s to read', () => {
+  test('SC17 may be over when it is read, and is nobody else’s to read', () => {
     given(wrappingUp('ann', 'acme'), told(fix(1)))
       .when(read(1), 'ann')
       .brings({ type: 'ScriptFixRead' })
@@ -65,7 +65,7 @@ describe('a call on an earlier version', () => {
 })
 
 describe('a fix', () => {
-  test('SC17 is told by the records alone, and once', () => {
+  test('SC18 is told by the records alone, and once', () => {
     const scenario = given(talking('ann', 'acme'))
     scenario.when(tell(fix(1)), 'ann').refused('not-allowed')
     const after = scenario.and(told(fix(1)))
@@ -73,11 +73,11 @@ describe('a fix', () => {
     after.when(tell(fix(2), fix(1)), 'system').brings({ type: 'ScriptFixPublished', fix: fix(2) })
   })
 
-  test('SC17 holds for calls that begin later on such a version', () => {
+  test('SC18 holds for calls that begin later on such a version', () => {
     expect(shown(given(told(fix(1)), talking('ann', 'acme')))).toEqual([[1, null]])
   })
 
-  test('SC17 of the same step takes the place of the one before, and is to be read itself', () => {
+  test('SC18 of the same step takes the place of the one before, and is to be read itself', () => {
     const both = fix(1, { nodeIds: ['terms', 'hello'] })
     const scenario = given(talking('ann', 'acme'), told(both), did('ann', read(1)), told(fix(2, { version: 3 })))
     expect(shown(scenario)).toEqual([
@@ -90,7 +90,7 @@ describe('a fix', () => {
     one.when(read(1), 'ann').changesNothing()
   })
 
-  test('SC17 is kept until so many came after it', () => {
+  test('SC18 is kept until so many came after it', () => {
     const many = Array.from({ length: FIXES_MAX }, (_, index) => fix(index + 2, { nodeIds: [`step-${index}`] }))
     const scenario = given(talking('ann', 'acme'), told(fix(1)), told(...many))
     expect(scenario.world.floor.scriptFixes.map(({ fixId }) => fixId)).toEqual(many.map(({ fixId }) => fixId))
@@ -98,7 +98,7 @@ describe('a fix', () => {
 })
 
 describe('who has read it', () => {
-  test('SC18 stands with the call, for boards too, and is asked anew of whoever takes it over', () => {
+  test('SC19 stands with the call, for boards too, and is asked anew of whoever takes it over', () => {
     const handedOver = given(
       talking('ann', 'acme'),
       available('bob'),
@@ -130,16 +130,16 @@ describe('the words', () => {
   const words = (language: string | null, nodeIds = ['hello']) =>
     correctedWords({ before, after, nodeIds, language, facts })
 
-  test('SC16 are those that differ, as they are spoken to this lead', () => {
+  test('SC17 are those that differ, as they are spoken to this lead', () => {
     const [hello] = words(null)
     expect(hello).toMatchObject({ before: ['It costs 5.'], after: ['It costs 6.'], isFallback: false })
   })
 
-  test('SC16 are in the language of the call; what is missing there is the script’s own, and is told to be', () => {
+  test('SC17 are in the language of the call; what is missing there is the script’s own, and is told to be', () => {
     expect(words('de')[0]).toMatchObject({ before: ['Es kostet 5.'], after: ['It costs 6.'], isFallback: true })
   })
 
-  test('SC16 of a step that is in one of the versions only, or reads alike, are none', () => {
+  test('SC17 of a step that is in one of the versions only, or reads alike, are none', () => {
     expect(words(null, ['terms', 'nowhere'])).toEqual([])
     expect(correctedWords({ before, after: before, nodeIds: ['hello'], language: null, facts })).toEqual([])
   })

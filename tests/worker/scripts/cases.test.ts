@@ -1,4 +1,4 @@
-/** SE14: paths through a script that all its authors share. */
+/** SE15: paths through a script that all its authors share. */
 import { beforeAll, expect, test } from 'vitest'
 import { KeptCase, KeptCases } from '#domain/http/studio/script-cases.ts'
 import { ScriptDraft } from '#domain/http/scripts.ts'
@@ -28,7 +28,7 @@ const keep = (script: string, id: string, json: object, as = ADA) => ask('PUT', 
 const listed = async (script: string, as = MAX) =>
   (await answer(await ask('GET', path(script), { as }), 200, KeptCases)).data
 
-test('SE14 a case is there for every author, with who kept it and when; the same id again changes nothing', async () => {
+test('SE15 a case is there for every author, with who kept it and when; the same id again changes nothing', async () => {
   const script = await newScript('Kept')
   const kept = await answer(await keep(script, 'one', aCase('By the book')), 200, KeptCase)
   expect(kept).toMatchObject({ id: 'one', ...aCase('By the book'), created_by_name: 'Ada Person' })
@@ -38,7 +38,7 @@ test('SE14 a case is there for every author, with who kept it and when; the same
   expect(await lastAct('script', script)).toMatchObject({ action: 'script.case-kept' })
 })
 
-test('SE14 a case is dropped once, and is no case of another script', async () => {
+test('SE15 a case is dropped once, and is no case of another script', async () => {
   const [script, other] = [await newScript('Dropped'), await newScript('Other')]
   await answer(await keep(script, 'one', aCase('By the book')), 200, KeptCase)
   await problem(await ask('DELETE', path(other, 'one'), { as: ADA }), 'not-found')
@@ -47,7 +47,7 @@ test('SE14 a case is dropped once, and is no case of another script', async () =
   expect(await listed(script)).toEqual([])
 })
 
-test('SE14 nothing that names a lead is taken in, and no more than so many cases', async () => {
+test('SE15 nothing that names a lead is taken in, and no more than so many cases', async () => {
   const script = await newScript('Bounded')
   const { lead, ...rest } = aCase('Named')
   await problem(await keep(script, 'x', { ...rest, lead: { ...lead, name: 'Ms Hale' } }), 'invalid-input')
@@ -58,7 +58,7 @@ test('SE14 nothing that names a lead is taken in, and no more than so many cases
   expect(await listed(script)).toHaveLength(CASES_MAX)
 })
 
-test('SE14 cases are for whoever reads drafts, and kept and dropped by who edits them', async () => {
+test('SE15 cases are for whoever reads drafts, and kept and dropped by who edits them', async () => {
   const script = await newScript('Rights')
   await problem(await ask('GET', path(script), { as: ANN }), 'forbidden')
   await problem(await keep(script, 'one', aCase('By a manager'), MAX), 'forbidden')

@@ -1,4 +1,4 @@
-/** SC16: publishing words that calls on earlier versions are to be shown. */
+/** SC17: publishing words that calls on earlier versions are to be shown. */
 import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Floor } from '#domain/floor/state.ts'
@@ -50,7 +50,7 @@ const fixesOn = async (teamId: string, { id }: Pitch) => {
 }
 const fix = { node_ids: ['hello'] }
 
-describe('SC16 a version that is published as a fix', () => {
+describe('SC17 a version that is published as a fix', () => {
   test('is told to every floor of the organisation with the versions that read otherwise, and marked in the list', async () => {
     const pitch = await pitched('Fixed', 'It costs 5.', 'It costs 6.', 'It costs 5.')
     await save(pitch, saying('It costs 6.'))

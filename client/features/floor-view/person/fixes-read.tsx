@@ -1,4 +1,4 @@
-/** Whether the corrected words that a call is shown have been read, and when (SC18). */
+/** Whether the corrected words that a call is shown have been read, and when (SC19). */
 import { Text } from '@mantine/core'
 import { IconCircleCheck, IconClock } from '@tabler/icons-react'
 import type { Call } from '#domain/floor/call.ts'

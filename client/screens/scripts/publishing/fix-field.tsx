@@ -1,4 +1,4 @@
-/** Makes a publication a compliance fix of steps whose words it changes (SC16). */
+/** Makes a publication a compliance fix of steps whose words it changes (SC17). */
 import { Checkbox, Stack } from '@mantine/core'
 import type { ScriptDiffDocument } from '#domain/http/records/script-draft.ts'
 import type { ScriptFixInput } from '#domain/http/scripts.ts'

@@ -45,7 +45,7 @@ export async function pullTeam(live: LiveFloor, dispatcher: Dispatcher, db: D1Da
   followFixes(live, dispatcher, row.fixes)
 }
 
-/** Corrected words reach calls that run by the same door as everything that changed outside (SC17). */
+/** Corrected words reach calls that run by the same door as everything that changed outside (SC18). */
 function followFixes({ storage }: LiveFloor, dispatcher: Dispatcher, text: string): void {
   const fixes = readFixes(text)
   if (!fixes.ok) storage.sql.unread.note('corrected words of scripts', fixes.error)

@@ -1,4 +1,4 @@
-/** Words that a later version puts right, old beside new, until whoever has the call says that they have read them (SC16). */
+/** Words that a later version puts right, old beside new, until whoever has the call says that they have read them (SC17). */
 import { Group, Stack, Text } from '@mantine/core'
 import { IconTextCaption } from '@tabler/icons-react'
 import type { Call } from '#domain/floor/call.ts'
