@@ -100,7 +100,7 @@ function IconAction({ action, words = null, variant }: IconActionProps) {
     <Hint text={reason ?? `${name}${keys === undefined ? '' : ` · ${keyText(keys)}`}`}>
       <ActionIcon
         size={34}
-        {...(variant === undefined ? {} : { variant })}
+        {...(variant === undefined ? {} : { variant, color: 'teal' })}
         aria-label={name}
         {...(keys === undefined ? {} : { 'aria-keyshortcuts': keys })}
         {...(canRun(action) ? {} : { 'aria-disabled': true, c: 'var(--text-tertiary)', opacity: 0.55 })}

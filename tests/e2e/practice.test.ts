@@ -69,6 +69,11 @@ test(
     // The way in has been told to the records.
     await expect.poll(async () => outbox(await rows()), { timeout: 15_000 }).toBe(0)
     const before = { rows: await rows(), floor: board.floor }
+    // The tables name themselves: those of the records are among them, and those of the team's object.
+    const names = [...before.rows.keys()].map((name) => name.split(' ')[1])
+    expect(names).toEqual(
+      expect.arrayContaining(['leads', 'calls', 'activity_logs', 'hopper', 'journal', 'outbox', 'entries']),
+    )
     const writes: string[] = []
     page.on('request', (request) => {
       if (request.method() !== 'GET') writes.push(`${request.method()} ${request.url()}`)
