@@ -185,7 +185,7 @@ function Shown({ content, steps, view, chosen, onChoose, onNodes, calls }: Shown
               content={content}
               rows={rows}
               steps={steps}
-              chosen={chosen ?? null}
+              chosen={chosen ?? content.startNodeId}
               onChoose={onChoose}
               onNodes={onNodes}
             />
