@@ -55,7 +55,8 @@ export interface RollBackRequest {
   readonly from: Origin
   readonly records: Records
   readonly revision: number
-  readonly label: string
+  /** Which version it is that is taken back to. */
+  readonly version: number
   readonly title: string
   readonly content: ScriptContent
 }

@@ -96,23 +96,26 @@ export function candidate(runtime: DraftRuntime, { revision, leftOut }: Omit<Pub
 /** What was published is changed to say what it said before; asked for again, the change that did it is the answer. */
 export function rollBackDraft(
   runtime: DraftRuntime,
-  { person, from, revision, label, title, content }: Omit<RollBackRequest, 'records'>,
+  { person, from, revision, version, title, content }: Omit<RollBackRequest, 'records'>,
 ): RollBackAnswer {
   const { stored } = runtime
-  const { live } = stored.demand()
+  const { live, facts } = stored.demand()
   if (live.parts.size === 0) return { type: 'unreadable' }
   const changes = stored.changes.all()
-  const done = changes.find((change) => change.label === label && change.by.userId === person.userId)
-  if (done) return { type: 'done', revision: live.revision, others: othersThan(changes, done.revision) }
+  const done = facts.rolledBack
+  const isDone = done?.version === version && done.userId === person.userId
+  if (isDone && changes.some((change) => change.revision === done.revision))
+    return { type: 'done', revision: live.revision, others: othersThan(changes, done.revision) }
   if (live.revision !== revision) return { type: 'moved', revision: live.revision }
   const base = baseOf(live.parts, changes)
   const { category } = toContent(base)
   const writes = compareDrafts(base, alignDraft({ title, category, content }, base))
   if (writes.length > 0) {
     const { userId, fullName, role } = person
-    const act: DraftAct = { type: 'EditDraft', label, writes }
+    const act: DraftAct = { type: 'EditDraft', label: `Roll back to version ${version}`, writes }
     const answer = runtime.submit({ act, actor: { userId, fullName, role }, origin: from, page: null })
     if (answer.type === 'refused') return { type: 'refused', refusal: answer.refusal, revision }
+    if (answer.type === 'committed') stored.note({ rolledBack: { version, userId, revision: answer.entry.revision } })
   }
   const after = stored.demand().live.revision
   return { type: 'done', revision: after, others: othersThan(stored.changes.all(), after === revision ? null : after) }

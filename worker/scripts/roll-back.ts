@@ -27,7 +27,7 @@ export async function rollBack(
       from: { ...from, impersonatorId: person.impersonatorId ?? null },
       records: recordsOf(row),
       revision,
-      label: `Roll back to version ${version}`,
+      version,
       title: earlier.title,
       content: earlier.content,
     }),

@@ -26,6 +26,7 @@ export function beginDraft(stored: StoredDraft, row: ScriptRow, epoch: string): 
     logged: revision,
     folded: 0,
     publishing: null,
+    rolledBack: null,
     updatedAt,
     updatedBy,
   }

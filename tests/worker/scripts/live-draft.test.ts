@@ -216,6 +216,40 @@ describe('SE12 an earlier version', () => {
     expect(await answer(await back(now.revision), 200, ScriptPublished)).toMatchObject({ unchanged: true })
   })
 
+  test('is taken for done by its own mark, which a change of the same name does not bear', async () => {
+    const { id } = await pitch('Namesake')
+    const worse = await answer(await patch(id, title('Hello', 'Worse')), 200, ScriptDraft)
+    await answer(await publish(id, { revision: worse.revision }), 201, ScriptPublished)
+    const named = { ...title(null, 'Unfinished', 'direction'), label: 'Roll back to version 1' }
+    const { revision } = await answer(await patch(id, named), 200, ScriptDraft)
+    const json = { version: 1, revision, note: 'Worse than before' }
+    await answer(await ask('POST', `/api/scripts/${id}/rollback`, { as, json }), 201, ScriptPublished)
+    expect((await versionOf(id, 3)).content).toEqual(script.content)
+    expect((await changesOf(id)).data).toMatchObject([{ label: 'Roll back to version 1', revision }])
+  })
+
+  test('is published by a second try whose first one stopped short of that, with the change made once', async () => {
+    const { id } = await pitch('Twice')
+    const worse = await answer(await patch(id, title('Hello', 'Worse')), 200, ScriptDraft)
+    await answer(await publish(id, { revision: worse.revision }), 201, ScriptPublished)
+    const draft = env.SCRIPT_DRAFT.getByName(id)
+    const asked = {
+      person: { userId: ADA, fullName: 'Ada', role: 'admin' } as const,
+      from: { ip: null, userAgent: null },
+      records: { revision: worse.revision, version: 2 },
+      revision: worse.revision,
+      version: 1,
+      title: 'Twice',
+      content: script.content,
+    }
+    const first = await draft.rollBack(asked)
+    expect(await draft.rollBack(asked)).toEqual(first)
+    const json = { version: 1, revision: worse.revision, note: 'Worse than before' }
+    await answer(await ask('POST', `/api/scripts/${id}/rollback`, { as, json }), 201, ScriptPublished)
+    expect((await versionOf(id, 3)).content).toEqual(script.content)
+    expect((await changesOf(id)).data).toEqual([])
+  })
+
   test('is refused where somebody has changed the same since, and nothing is done', async () => {
     const { id } = await pitch('Meets')
     const worse = await answer(await patch(id, title('Hello', 'Worse')), 200, ScriptDraft)
