@@ -67,10 +67,15 @@ const WORDS: Readonly<Record<Problem['code'], Words>> = {
   placeholder: (text) => [`“${text}” is still to be filled in`, 'Put your own words in its place.'],
 }
 
+const furtherWords = (code: Problem['code'], more: number): ReturnType<Words> => [
+  `…and ${more} more like “${WORDS[code]('…')[0]}”`,
+  'They are listed once some of those above are mended.',
+]
+
 /** The checks of publishing, in words, errors first. */
 export const findScriptFaults = (content: ScriptContent, customKeys: readonly string[] | null = null): ScriptFault[] =>
-  checkScript(content, customKeys).map(({ severity, code, nodeId, detail }) => {
-    const [what, mend] = WORDS[code](detail)
+  checkScript(content, customKeys).map(({ severity, code, nodeId, detail, more }) => {
+    const [what, mend] = more === undefined ? WORDS[code](detail) : furtherWords(code, more)
     const index = nodeId === null ? -1 : placeOf(content, code, nodeId)
     const path = index === -1 ? (code === 'no-start' ? 'content.startNodeId' : 'content') : `content.nodes[${index}]`
     return { severity, code, path, line: null, node_id: nodeId, what, mend }

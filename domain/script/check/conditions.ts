@@ -2,42 +2,51 @@
 import { type Condition, holds, type ScriptFacts } from '../conditions.ts'
 import type { Response, ScriptContent, ScriptNode } from '../schema.ts'
 import { type Problem, problem } from './problem.ts'
-import { casesOf, type GivenValues, givenValues } from './valuations.ts'
+import { Budget, EVALUATIONS_MAX, satisfying } from './satisfying.ts'
+import { casesOf, countCases, type GivenValues } from './valuations.ts'
 
-export function checkConditions(content: ScriptContent): Problem[] {
-  const given = givenValues(content)
-  return content.nodes.flatMap((node) => [...neverTrue(node, given), ...hiddenResponses(node, given)])
+/** How many evaluations of conditions it took in all. */
+export interface Effort {
+  evaluations: number
 }
 
-function neverTrue(node: ScriptNode, given: GivenValues): Problem[] {
-  const lines = node.say.flatMap(({ when, text }) => (when && !canHold(when, [], given) ? [text.slice(0, 40)] : []))
-  const responses = node.responses.flatMap((response) => deadWays(response, given))
+export function checkConditions(content: ScriptContent, given: GivenValues, effort: Effort): Problem[] {
+  return content.nodes.flatMap((node) => {
+    const budget = new Budget()
+    const problems = [...hiddenResponses(node, given, budget), ...neverTrue(node, given, budget)]
+    effort.evaluations += budget.spent
+    return problems
+  })
+}
+
+function neverTrue(node: ScriptNode, given: GivenValues, budget: Budget): Problem[] {
+  const isDead = (condition: Condition, unless: readonly Condition[] = []) =>
+    satisfying({ all: [condition, ...unless.map((other) => ({ not: other }))] }, given, budget) === 'never'
+  const lines = node.say.flatMap(({ when, text }) => (when && isDead(when) ? [text.slice(0, 40)] : []))
+  const responses = node.responses.flatMap((response) => deadWays(response, isDead))
   return [...lines, ...responses].map((detail) => problem('never-true', node.id, detail))
 }
 
 /** A response that is never seen, or a branch of it that an earlier one always takes the call away from. */
-function deadWays({ label, when, to }: Response, given: GivenValues): string[] {
-  if (when && !canHold(when, [], given)) return [label]
+function deadWays(
+  { label, when, to }: Response,
+  isDead: (condition: Condition, unless?: readonly Condition[]) => boolean,
+): string[] {
+  if (when && isDead(when)) return [label]
   if (to.type !== 'branch') return []
   const conditions = to.branches.map((branch) => branch.when)
   return conditions.flatMap((condition, index) =>
-    canHold(condition, conditions.slice(0, index), given) ? [] : [`${label}, branch ${index + 1}`],
+    isDead(condition, conditions.slice(0, index)) ? [`${label}, branch ${index + 1}`] : [],
   )
 }
 
-function canHold(condition: Condition, unless: readonly Condition[], given: GivenValues): boolean {
-  const cases = casesOf([condition, ...unless], given)
-  return (
-    cases === null || cases.some((facts) => holds(condition, facts) && !unless.some((other) => holds(other, facts)))
-  )
-}
-
-function hiddenResponses(node: ScriptNode, given: GivenValues): Problem[] {
-  if (node.responses.length === 0) return []
-  const sets = visibleSets(node, given)
-  if (sets === null) return [problem('dead-end', node.id, 'every response has a condition', 'warning')]
-  const empty = sets.find(({ visible }) => visible.length === 0)
-  return empty === undefined ? [] : [problem('all-hidden', node.id, inWords(empty.facts))]
+function hiddenResponses(node: ScriptNode, given: GivenValues, budget: Budget): Problem[] {
+  const conditions = node.responses.flatMap(({ when }) => when ?? [])
+  if (node.responses.length === 0 || conditions.length < node.responses.length) return []
+  const hidden = satisfying({ not: { any: conditions } }, given, budget)
+  if (hidden === 'never') return []
+  if (hidden === 'unknown') return [problem('dead-end', node.id, 'every response has a condition', 'warning')]
+  return [problem('all-hidden', node.id, inWords(hidden))]
 }
 
 export interface VisibleSet {
@@ -46,14 +55,13 @@ export interface VisibleSet {
 }
 
 /** The responses that can be seen together, with a case for each; null when there are too many cases to tell. */
-export function visibleSets({ responses }: ScriptNode, given: GivenValues): VisibleSet[] | null {
-  const cases = casesOf(
-    responses.flatMap(({ when }) => when ?? []),
-    given,
-  )
-  if (cases === null) return responses.some(({ when }) => when === undefined) ? [always(responses)] : null
+export function visibleSets({ responses }: ScriptNode, given: GivenValues, effort: Effort): VisibleSet[] | null {
+  const conditions = responses.flatMap(({ when }) => when ?? [])
+  const evaluations = countCases(conditions, given) * conditions.length
+  if (evaluations > EVALUATIONS_MAX) return responses.length > conditions.length ? [always(responses)] : null
+  effort.evaluations += evaluations
   const sets = new Map<string, VisibleSet>()
-  for (const facts of cases) {
+  for (const facts of casesOf(conditions, given)) {
     const visible = responses.filter(({ when }) => when === undefined || holds(when, facts))
     const name = visible.map(({ id }) => id).join()
     if (!sets.has(name)) sets.set(name, { visible, facts })

@@ -3,32 +3,58 @@ import { CUSTOM_FACT, FactName } from '../conditions.ts'
 import { listTokens } from '../personalise.ts'
 import type { ScriptContent } from '../schema.ts'
 import { LEAD_FACTS } from '../walk.ts'
-import { checkConditions } from './conditions.ts'
+import { checkConditions, type Effort } from './conditions.ts'
 import { factNames, listConditions } from './links.ts'
 import { checkNode } from './nodes.ts'
 import { checkPaths } from './paths.ts'
 import { type Problem, problem } from './problem.ts'
 import { checkSpoken } from './spoken.ts'
+import { givenValues } from './valuations.ts'
 
 export { listTargets } from './links.ts'
 export type { Problem } from './problem.ts'
+
+/** Nobody reads more of one kind at once. */
+export const LISTED_MAX = 50
 
 /**
  * Every problem, errors first. A script without errors may be published. Without the keys of the organisation's custom
  * fields, every one that is asked for passes.
  */
-export function checkScript(content: ScriptContent, customKeys: readonly string[] | null = null): Problem[] {
+export function checkScript(
+  content: ScriptContent,
+  customKeys: readonly string[] | null = null,
+  effort: Effort = { evaluations: 0 },
+): Problem[] {
+  const given = givenValues(content)
   const ids = new Set(content.nodes.map((node) => node.id))
   const known = knownFacts(content, customKeys)
   const problems = [
     ...(ids.has(content.startNodeId) ? [] : [problem('no-start', null, content.startNodeId)]),
     ...duplicates(content),
     ...content.nodes.flatMap((node) => checkNode(node, content, ids, known)),
-    ...checkPaths(content),
-    ...checkConditions(content),
+    ...checkPaths(content, given, effort),
+    ...checkConditions(content, given, effort),
     ...checkSpoken(content),
   ]
-  return problems.toSorted((left, right) => left.severity.localeCompare(right.severity))
+  return listedOnly(problems.toSorted((left, right) => left.severity.localeCompare(right.severity)))
+}
+
+/** Of each kind the first ones, and how many more there are. */
+function listedOnly(problems: readonly Problem[]): Problem[] {
+  const kinds = new Map<string, Problem[]>()
+  for (const one of problems) {
+    const kind = `${one.severity} ${one.code}`
+    const alike = kinds.get(kind)
+    if (alike) alike.push(one)
+    else kinds.set(kind, [one])
+  }
+  return [...kinds.values()].flatMap((alike) => {
+    const [first] = alike
+    if (alike.length <= LISTED_MAX || !first) return alike
+    const rest = { ...first, nodeId: null, detail: '', more: alike.length - LISTED_MAX }
+    return [...alike.slice(0, LISTED_MAX), rest]
+  })
 }
 
 /** What cannot be told apart: two steps of one id, two responses of a step, two phases, two items of the checklist. */

@@ -1,11 +1,11 @@
 /** What is wrong with the ways through a script. */
 import type { ScriptContent, ScriptNode } from '../schema.ts'
-import { visibleSets } from './conditions.ts'
+import { type Effort, type VisibleSet, visibleSets } from './conditions.ts'
 import { listTargets } from './links.ts'
 import { type Problem, problem } from './problem.ts'
-import { type GivenValues, givenValues } from './valuations.ts'
+import type { GivenValues } from './valuations.ts'
 
-export function checkPaths(content: ScriptContent): Problem[] {
+export function checkPaths(content: ScriptContent, given: GivenValues, effort: Effort): Problem[] {
   const byId = new Map(content.nodes.map((node) => [node.id, node]))
   const led = reachable(byId, [content.startNodeId])
   const objections = content.nodes.filter(({ type }) => type === 'objection').map(({ id }) => id)
@@ -13,7 +13,7 @@ export function checkPaths(content: ScriptContent): Problem[] {
   return [
     ...content.nodes.filter(({ id }) => !reached.has(id)).map(({ id }) => problem('unreachable', id, '')),
     ...returnsWithoutPlace(content, led),
-    ...endless(content, led, reached),
+    ...endless(content, led, reached, (node) => visibleSets(node, given, effort) ?? []),
     ...skippedDisclosures(content, byId, led),
     ...phasesBackwards(content, byId),
   ]
@@ -45,9 +45,13 @@ const returnsWithoutPlace = ({ nodes }: ScriptContent, led: ReadonlySet<string>)
  * Steps from which some answers and facts never lead to an outcome, whatever the agent chooses: a round that cannot be left.
  * Built up from the outcomes: a step ends when, whatever is hidden, a response is left whose every target ends.
  */
-function endless(content: ScriptContent, led: ReadonlySet<string>, reached: ReadonlySet<string>): Problem[] {
-  const given = givenValues(content)
-  const ways = new Map(content.nodes.map((node) => [node.id, waysOf(node, given, !led.has(node.id))]))
+function endless(
+  content: ScriptContent,
+  led: ReadonlySet<string>,
+  reached: ReadonlySet<string>,
+  setsOf: (node: ScriptNode) => readonly VisibleSet[],
+): Problem[] {
+  const ways = new Map(content.nodes.map((node) => [node.id, waysOf(setsOf(node), !led.has(node.id))]))
   const ends = new Set(content.nodes.filter(({ type }) => type === 'outcome').map(({ id }) => id))
   for (let before = -1; before < ends.size;) {
     before = ends.size
@@ -60,8 +64,7 @@ function endless(content: ScriptContent, led: ReadonlySet<string>, reached: Read
 }
 
 /** For each set of responses that can be seen together, where each of them may lead. */
-function waysOf(node: ScriptNode, given: GivenValues, hasWayBack: boolean): (readonly string[])[][] {
-  const sets = visibleSets(node, given) ?? []
+function waysOf(sets: readonly VisibleSet[], hasWayBack: boolean): (readonly string[])[][] {
   return sets
     .filter(({ visible }) => visible.length > 0)
     .map(({ visible }) =>

@@ -28,6 +28,8 @@ export interface Problem {
     | 'placeholder'
   readonly nodeId: string | null
   readonly detail: string
+  /** Stands for so many more of this kind that are not listed. */
+  readonly more?: number
 }
 
 export const problem = (

@@ -6,9 +6,6 @@ import { isDay } from '../../fields/day.ts'
 import { type Condition, RECORDING_FACT, RECORDING_FACTS, type Scalar, type ScriptFacts } from '../conditions.ts'
 import type { ScriptContent } from '../schema.ts'
 
-/** Of more cases than these, nothing is said. */
-const MAX_CASES = 20_000
-
 /** The values that the script itself can give a fact; a fact without a line here can hold anything. */
 export type GivenValues = ReadonlyMap<string, readonly Scalar[]>
 
@@ -41,17 +38,34 @@ function compared(conditions: readonly Condition[], found = new Map<string, Scal
   return found
 }
 
-/** Null when there are too many to look at. */
-export function casesOf(conditions: readonly Condition[], given: GivenValues): ScriptFacts[] | null {
-  let cases: ScriptFacts[] = [{}]
-  for (const [fact, values] of compared(conditions)) {
-    const known = fact === RECORDING_FACT ? RECORDING_FACTS : (given.get(fact) ?? around(values))
+type Valued = readonly [fact: string, values: readonly (Scalar | undefined)[]]
+
+function valuesOf(conditions: readonly Condition[], given: GivenValues): Valued[] {
+  return [...compared(conditions)].map(([fact, values]): Valued => {
     // A call always has something to say of its recorder; of anything else it may know nothing.
-    const each: readonly (Scalar | undefined)[] = fact === RECORDING_FACT ? known : [undefined, ...new Set(known)]
-    if (cases.length * each.length > MAX_CASES) return null
-    cases = cases.flatMap((facts) => each.map((value) => ({ ...facts, [fact]: value })))
+    if (fact === RECORDING_FACT) return [fact, RECORDING_FACTS]
+    return [fact, [undefined, ...new Set(given.get(fact) ?? around(values))]]
+  })
+}
+
+/** How many cases there are. */
+export const countCases = (conditions: readonly Condition[], given: GivenValues): number =>
+  valuesOf(conditions, given).reduce((count, [, values]) => count * values.length, 1)
+
+/** One after the other, so that whoever has found one makes no further ones. */
+export function* casesOf(conditions: readonly Condition[], given: GivenValues): Iterable<ScriptFacts> {
+  const valued = valuesOf(conditions, given)
+  const places = valued.map(() => 0)
+  for (;;) {
+    yield Object.fromEntries(valued.map(([fact, values], index) => [fact, values[places[index] ?? 0]]))
+    let digit = places.length - 1
+    while (digit >= 0 && (places[digit] ?? 0) + 1 === valued[digit]?.[1].length) {
+      places[digit] = 0
+      digit -= 1
+    }
+    if (digit < 0) return
+    places[digit] = (places[digit] ?? 0) + 1
   }
-  return cases
 }
 
 /** A value for each stretch between those that are compared with. */
