@@ -36,5 +36,17 @@ export function listTokens(text: string): { name: string; hasFallback: boolean }
   return [...tokens, ...broken]
 }
 
+export interface Token {
+  readonly name: string
+  /** Empty for none. */
+  readonly fallback: string
+}
+
+/** A text with something else in the place of each of its tokens; a broken one stays as it is. */
+export const eachToken = (text: string, write: (token: Token) => string): string =>
+  text.replace(TOKEN, (_whole, name: string, fallback: string | undefined) =>
+    write({ name: name.trim(), fallback: fallback?.trim() ?? '' }),
+  )
+
 export const spokenLines = (node: ScriptNode, facts: ScriptFacts): string[] =>
   node.say.filter((line) => !line.when || holds(line.when, facts)).map((line) => personalise(line.text, facts))

@@ -164,6 +164,7 @@ const scriptDiff: ScriptDiffDocument = {
       title: 'Welcome',
       change: 'changed',
       words: 'Renamed “Hello” to “Welcome”',
+      changes: [{ text: 'Renamed from “Hello” to “Welcome”', before: null, after: null }],
       fields: [{ kind: 'node', part: 'node:hello', field: 'title', language: null, before: 'Hello', after: 'Welcome' }],
     },
   ],

@@ -1,7 +1,8 @@
 /** What tells two versions of a script apart, or a version from the draft. */
 import type { ScriptDiffDocument } from '#domain/http/records/script-draft.ts'
 import type { Titled } from '#domain/script/edit/from-content.ts'
-import { diffScripts } from '#domain/script/edit/diff.ts'
+import { diffScripts } from '#domain/script/difference/diff.ts'
+import { fieldsOf } from '#worker/fields/queries.ts'
 import type { Ctx } from '#worker/request/context.ts'
 import { ProblemError } from '#worker/request/problem.ts'
 import { readDraft } from '#worker/scripts/draft-stub.ts'
@@ -12,11 +13,16 @@ type Side = number | null
 
 export async function scriptDiff(ctx: Ctx, row: ScriptRow, from: Side, to: Side): Promise<ScriptDiffDocument> {
   const [before, after] = await Promise.all([sideOf(ctx, row, from), sideOf(ctx, row, to)])
-  const { steps, links } = diffScripts(before, after)
+  const { steps, links } = diffScripts(before, after, await fieldsOf(ctx.orm, ctx.actor.organisationId))
   return {
     from,
     to,
-    steps: steps.map(({ nodeId, fields, ...step }) => ({ node_id: nodeId, ...step, fields: [...fields] })),
+    steps: steps.map(({ nodeId, fields, changes, ...step }) => ({
+      node_id: nodeId,
+      ...step,
+      changes: [...changes],
+      fields: [...fields],
+    })),
     links: { added: [...links.added], removed: [...links.removed] },
   }
 }

@@ -23,7 +23,6 @@ import { ProblemList } from '../problems/problem-list.tsx'
 import type { Problem } from '../problems/problems.ts'
 import { useDraftState, useStudio } from '../view.ts'
 import { choose } from '../perform.ts'
-import { titleOf } from '../words.ts'
 import { Changes } from './changes.tsx'
 
 const Coverage = lazy(() => import('./coverage.tsx'))
@@ -62,7 +61,7 @@ interface PublishFormProps {
 
 function PublishForm({ scriptId, revision, onClose }: PublishFormProps) {
   const studio = useStudio()
-  const { parts, said, version } = useDraftState()
+  const { said, version } = useDraftState()
   const script = useQuery(scriptOptions(scriptId))
   const changes = useQuery(draftChangesOptions(scriptId, revision))
   const diff = useQuery({ ...draftDiffOptions(scriptId, revision), enabled: version !== null })
@@ -106,7 +105,6 @@ function PublishForm({ scriptId, revision, onClose }: PublishFormProps) {
             scriptId={scriptId}
             diff={diff.data}
             draft={said.content}
-            titleOf={(nodeId) => titleOf(parts, nodeId)}
             none="The draft says what is published."
           />
         )}

@@ -90,6 +90,8 @@ export const ScriptDiffDocument = z.object({
       title: z.string(),
       change: z.enum(['added', 'removed', 'changed']),
       words: z.string(),
+      /** Each change in a sentence. Of a longer text that was reworded both wordings follow, null for none. */
+      changes: z.array(z.object({ text: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
       fields: z.array(
         z.object({
           kind: z.enum(['script', 'phase', 'item', 'node', 'line', 'response', 'input']),

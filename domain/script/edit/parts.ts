@@ -17,7 +17,7 @@ const key = text(40).refine((name) => !isPrototypeKey(name))
 const translated = <Words extends z.ZodRawShape>(words: Words) => z.record(Language, z.strictObject(words).partial())
 
 /** What each kind of part may hold. A draft is unfinished, so nothing is required; `toContent` says what is missing. */
-const PARTS = {
+export const PARTS = {
   script: z
     .strictObject({
       title: text(120),
@@ -77,6 +77,9 @@ const PARTS = {
 } as const
 
 export type PartKind = keyof typeof PARTS
+
+/** What a part of a kind holds, by name; of words in other languages each under its own. */
+export type PartFields<Kind extends PartKind> = Omit<z.infer<(typeof PARTS)[Kind]>, 'in'>
 
 const ID = '[A-Za-z0-9_-]{1,64}'
 const PART_KEY = new RegExp(`^(?:script:script|(?:phase|item|node):${ID}|(?:line|response|input):${ID}/${ID})$`)

@@ -1,7 +1,7 @@
 /** Two scripts as one graph. */
 import { expect, test } from 'vitest'
 import { aroundChanges, compareGraphs } from '#client/screens/scripts/difference/two-scripts.ts'
-import { diffScripts } from '#domain/script/edit/diff.ts'
+import { diffScripts } from '#domain/script/difference/diff.ts'
 import type { ScriptContent } from '#domain/script/schema.ts'
 
 type Ways = Readonly<Record<string, readonly string[]>>
@@ -27,7 +27,12 @@ function compare(before: ScriptContent, after: ScriptContent) {
   return compareGraphs(before, after, {
     from: 1,
     to: 2,
-    steps: steps.map(({ nodeId, fields, ...step }) => ({ node_id: nodeId, ...step, fields: [...fields] })),
+    steps: steps.map(({ nodeId, fields, changes, ...step }) => ({
+      node_id: nodeId,
+      ...step,
+      changes: [...changes],
+      fields: [...fields],
+    })),
     links: { added: [...links.added], removed: [...links.removed] },
   })
 }

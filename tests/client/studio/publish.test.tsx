@@ -62,7 +62,19 @@ const doors = {
   'GET /api/scripts/pitch/diff': () => ({
     from: 1,
     to: null,
-    steps: [{ node_id: 'hello', title: 'Hello', change: 'changed', words: 'Title changed', fields: [LINE] }],
+    steps: [
+      {
+        node_id: 'hello',
+        title: 'Hello',
+        change: 'changed',
+        words: 'Title changed',
+        changes: [
+          { text: 'The spoken text in Spanish changed', before: 'Buenos días, señora', after: 'Buenas tardes, señora' },
+          { text: 'Answer “No” now leads to “Close”, instead of to “Objection”', before: null, after: null },
+        ],
+        fields: [LINE],
+      },
+    ],
     links: { added: [{ from: 'hello', to: 'bye', label: 'No' }], removed: [] },
   }),
   'POST /api/scripts/pitch/publish': () => ({
@@ -115,6 +127,22 @@ test('a comment is asked for, and somebody’s changes can stay in the draft', a
     note: 'Shorter',
     left_out: [3, 4],
   })
+})
+
+test('SE16 what changes is read in sentences, with the words of a text that are others marked', async () => {
+  answerApi(doors)
+  open()
+  const list = await screen.findByRole('list', { name: 'Differences' })
+  const [, text, way] = [...list.querySelectorAll('li')]
+  expect(list.textContent).toContain('Step “Hello”')
+  expect(text?.textContent).toMatch(/^The spoken text in Spanish changed: Buenos/)
+  expect([...(text?.querySelectorAll('del') ?? [])].map(({ textContent }) => textContent.trim()).join(' ')).toBe(
+    'Buenos días',
+  )
+  expect([...(text?.querySelectorAll('ins') ?? [])].map(({ textContent }) => textContent.trim()).join(' ')).toBe(
+    'Buenas tardes',
+  )
+  expect(way?.textContent).toBe('Answer “No” now leads to “Close”, instead of to “Objection”')
 })
 
 test('the use of the version that is replaced stands there: which steps were visited, and which were not', async () => {

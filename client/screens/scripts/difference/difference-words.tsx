@@ -1,87 +1,58 @@
-/** What one script says otherwise than another: in words step by step, and as ways that came and went. */
+/** What one script says otherwise than another: step by step, in sentences, with the words of a text that are others. */
 import { Group, Stack, Text } from '@mantine/core'
-import { IconArrowRight } from '@tabler/icons-react'
+import { diffWordsWithSpace } from 'diff'
 import type { ScriptDiffDocument } from '#domain/http/records/script-draft.ts'
-import { Condition } from '#domain/script/conditions.ts'
 import { TonePill } from '../../../ui/tone-mark.tsx'
-import { conditionText } from '../script-labels.ts'
 import { CHANGES } from './changes.ts'
 
-export type TitleOf = (nodeId: string) => string | null
+type Step = ScriptDiffDocument['steps'][number]
+type Change = Step['changes'][number]
 
-interface DifferenceProps {
-  readonly diff: ScriptDiffDocument
-  readonly titleOf: TitleOf
-}
-
-function valueText(value: unknown): string {
-  if (value === null || value === undefined) return 'nothing'
-  if (typeof value === 'string') return quoted(value)
-  const condition = Condition.safeParse(value)
-  return condition.success ? conditionText(condition.data) : JSON.stringify(value)
-}
-
-/** What stands in quotes already has enough of them. */
-const quoted = (text: string): string => (/^[“"]/.test(text) ? text : `“${text}”`)
-
-export const DifferenceWords = ({ diff: { steps, links }, titleOf }: DifferenceProps) => (
+export const DifferenceWords = ({ diff: { steps } }: { readonly diff: ScriptDiffDocument }) => (
   // It scrolls, so the keyboard has to get there.
   // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-  <Stack component="ul" gap="sm" mah={280} style={{ overflow: 'auto' }} tabIndex={0} aria-label="Differences">
+  <Stack component="ul" gap="sm" mah={320} style={{ overflow: 'auto' }} tabIndex={0} aria-label="Differences">
     {steps.map((step) => (
       <li key={`${step.node_id ?? 'script'} ${step.title}`}>
         <Group gap="xs">
           <TonePill tone={CHANGES[step.change].tone}>{CHANGES[step.change].words}</TonePill>
           <Text size="sm" fw={550}>
-            {step.title}
+            {step.node_id === null ? `The script “${step.title}”` : `Step “${step.title}”`}
           </Text>
         </Group>
-        {step.change === 'changed'
-          ? step.fields
-              .filter(isInWords)
-              .map((field) => <FieldChange key={`${field.part} ${field.field} ${field.language}`} field={field} />)
-          : null}
+        <Stack component="ul" gap={2} mt={4} pl="sm">
+          {step.changes.map((change, place) => (
+            // Two sentences may be the same, and none of them moves.
+            // oxlint-disable-next-line react/no-array-index-key
+            <Sentence key={place} change={change} />
+          ))}
+        </Stack>
       </li>
-    ))}
-    {links.added.map((link) => (
-      <WayChange key={`+${link.from} ${link.to} ${link.label}`} link={link} isNew titleOf={titleOf} />
-    ))}
-    {links.removed.map((link) => (
-      <WayChange key={`-${link.from} ${link.to} ${link.label}`} link={link} isNew={false} titleOf={titleOf} />
     ))}
   </Stack>
 )
 
-type Step = ScriptDiffDocument['steps'][number]
-
-/** Where a response leads is told as ways. */
-const isInWords = ({ field }: Step['fields'][number]): boolean => field !== 'to' && field !== 'order'
-
-function FieldChange({ field }: { field: Step['fields'][number] }) {
-  return (
-    <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-      {field.field}
-      {field.language === null ? '' : ` (${field.language})`}: <del>{valueText(field.before)}</del>{' '}
-      <ins>{valueText(field.after)}</ins>
-    </Text>
-  )
-}
-
-interface WayChangeProps {
-  readonly link: ScriptDiffDocument['links']['added'][number]
-  readonly isNew: boolean
-  readonly titleOf: TitleOf
-}
-
-const WayChange = ({ link: { from, to, label }, isNew, titleOf }: WayChangeProps) => (
-  <Group component="li" gap={6} wrap="nowrap">
-    <TonePill tone={isNew ? 'green' : 'red'}>{isNew ? 'New way' : 'Way gone'}</TonePill>
-    <Text size="sm" truncate>
-      {titleOf(from) ?? from} <IconArrowRight size={13} aria-label="to" role="img" /> {titleOf(to) ?? to}
-      <Text span size="xs" c="dimmed">
-        {' '}
-        by {quoted(label)}
-      </Text>
-    </Text>
-  </Group>
+const Sentence = ({ change: { text, before, after } }: { readonly change: Change }) => (
+  <Text component="li" size="sm" style={{ overflowWrap: 'anywhere' }}>
+    {text}
+    {before === null && after === null ? null : (
+      <>
+        :{' '}
+        <Text span size="sm" c="dimmed" style={{ whiteSpace: 'pre-wrap' }}>
+          <Wording before={before} after={after} />
+        </Text>
+      </>
+    )}
+  </Text>
 )
+
+function Wording({ before, after }: Pick<Change, 'before' | 'after'>) {
+  if (before === null) return <ins>{after}</ins>
+  if (after === null) return <del>{before}</del>
+  return diffWordsWithSpace(before, after).map(({ added, removed, value }, place) => {
+    const Part = added ? 'ins' : removed ? 'del' : 'span'
+    // A part is told from its neighbours by its place alone.
+    // oxlint-disable-next-line react/no-array-index-key -- the parts of one text never move
+    return <Part key={place}>{value}</Part>
+  })
+}

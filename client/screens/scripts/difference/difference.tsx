@@ -8,25 +8,23 @@ import { ErrorState } from '../../../api/error-state.tsx'
 import { scriptVersionOptions } from '../../../api/script-queries.ts'
 import { countText } from '../../../format/duration.ts'
 import { RouteLoading } from '../../../session/route-states.tsx'
-import { DifferenceWords, type TitleOf } from './difference-words.tsx'
+import { DifferenceWords } from './difference-words.tsx'
 
 const DifferenceGraph = lazy(async () => ({ default: (await import('./difference-graph.tsx')).DifferenceGraph }))
 
 interface DifferenceProps {
   readonly scriptId: string
   readonly diff: ScriptDiffDocument
-  readonly titleOf: TitleOf
   /** What the draft says, where it is one of the two. */
   readonly draft: ScriptContent | null
   /** What stands there instead when nothing differs. */
   readonly none: string
 }
 
-export function Difference({ scriptId, diff, titleOf, draft, none }: DifferenceProps) {
-  const { steps, links } = diff
-  const ways = links.added.length + links.removed.length
+export function Difference({ scriptId, diff, draft, none }: DifferenceProps) {
+  const { steps } = diff
   const [view, setView] = useState<'words' | 'graph'>('words')
-  if (steps.length + ways === 0)
+  if (steps.length === 0)
     return (
       <Text size="sm" c="dimmed">
         {none}
@@ -36,7 +34,7 @@ export function Difference({ scriptId, diff, titleOf, draft, none }: DifferenceP
     <Stack gap="xs">
       <Group gap="xs" justify="space-between">
         <Text size="sm" fw={500}>
-          What changes: {countText(steps.length, 'step')}, {countText(ways, 'way')}
+          What changes: {changedText(diff)}
         </Text>
         <SegmentedControl
           size="xs"
@@ -49,13 +47,20 @@ export function Difference({ scriptId, diff, titleOf, draft, none }: DifferenceP
           ]}
         />
       </Group>
-      {view === 'words' ? (
-        <DifferenceWords diff={diff} titleOf={titleOf} />
-      ) : (
-        <Graph scriptId={scriptId} diff={diff} draft={draft} />
-      )}
+      {view === 'words' ? <DifferenceWords diff={diff} /> : <Graph scriptId={scriptId} diff={diff} draft={draft} />}
     </Stack>
   )
+}
+
+function changedText({ steps, links }: ScriptDiffDocument): string {
+  const ways = links.added.length + links.removed.length
+  const count = steps.filter(({ node_id }) => node_id !== null).length
+  const parts = [
+    ...(count === steps.length ? [] : ['the script itself']),
+    ...(count === 0 ? [] : [countText(count, 'step')]),
+    ...(ways === 0 ? [] : [countText(ways, 'way')]),
+  ]
+  return parts.join(', ')
 }
 
 function Graph({ scriptId, diff, draft }: Pick<DifferenceProps, 'scriptId' | 'diff' | 'draft'>) {

@@ -5,7 +5,6 @@ import { useMemo, useState } from 'react'
 import type { ScriptDetail, ScriptDraft } from '#domain/http/scripts.ts'
 import type { ScriptVersionDocument } from '#domain/http/script-version.ts'
 import { findScriptFaults, isReady } from '#domain/script/faults.ts'
-import { nodeById } from '#domain/script/walk.ts'
 import { ErrorState } from '../../../api/error-state.tsx'
 import { isProblem } from '../../../api/problem.ts'
 import { versionDiffOptions } from '../../../api/records/script-drafts.ts'
@@ -97,7 +96,6 @@ function RollBackForm({ script, version, draft, earlier, onBack, onPublished, on
             scriptId={script.id}
             diff={diff.data}
             draft={null}
-            titleOf={(nodeId) => (nodeById(earlier.content, nodeId) ?? nodeById(draft.content, nodeId))?.title ?? null}
             none={`Version ${now ?? version} says the same.`}
           />
         )}

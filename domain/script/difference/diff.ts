@@ -1,9 +1,12 @@
 /** What tells one script from another: step by step, in words and values, and which links came and went. */
 import { listTargets } from '../check/links.ts'
-import { alignDraft } from './align.ts'
-import { compareDrafts, type Write } from './change.ts'
-import { type Titled, toDraft } from './from-content.ts'
-import { type Draft, type Json, nodeKey, type PartKind, placeOf, readPart, SCRIPT_KEY } from './parts.ts'
+import { type FieldName, sidesOf } from './names.ts'
+import { stepOf, tellChanges } from './tell.ts'
+import type { ToldChange } from './told.ts'
+import { alignDraft } from '../edit/align.ts'
+import { compareDrafts, type Write } from '../edit/change.ts'
+import { type Titled, toDraft } from '../edit/from-content.ts'
+import { type Draft, type Json, nodeKey, type PartKind, placeOf, readPart, SCRIPT_KEY } from '../edit/parts.ts'
 
 export interface FieldDiff {
   readonly kind: PartKind
@@ -23,6 +26,8 @@ export interface StepDiff {
   readonly change: 'added' | 'removed' | 'changed'
   readonly fields: readonly FieldDiff[]
   readonly words: string
+  /** Each change of it in a sentence. */
+  readonly changes: readonly ToldChange[]
 }
 
 export interface LinkDiff {
@@ -36,19 +41,23 @@ export interface ScriptDiff {
   readonly links: { readonly added: readonly LinkDiff[]; readonly removed: readonly LinkDiff[] }
 }
 
-export function diffScripts(before: Titled, after: Titled): ScriptDiff {
+export function diffScripts(before: Titled, after: Titled, names: readonly FieldName[] = []): ScriptDiff {
   const was = toDraft(before)
   const is = alignDraft(after, was)
+  const writes = compareDrafts(was, is)
+  const told = tellChanges(writes, sidesOf(was, is, names))
   const bySteps = new Map<string | null, FieldDiff[]>()
-  for (const write of compareDrafts(was, is))
-    for (const field of fieldsOf(write)) {
-      const { kind, node, id } = placeOf(write.part)
-      const step = kind === 'node' ? id : node
-      bySteps.set(step, [...(bySteps.get(step) ?? []), field])
-    }
-  const steps = [...bySteps].map(([nodeId, fields]) => toStep(nodeId, fields, was, is))
+  for (const write of writes) {
+    const step = stepOf(write.part)
+    bySteps.set(step, [...(bySteps.get(step) ?? []), ...fieldsOf(write)])
+  }
+  const steps = [...bySteps].map(([nodeId, fields]) => ({
+    ...toStep(nodeId, fields, was, is),
+    changes: told.get(nodeId) ?? [],
+  }))
   return {
-    steps: steps.filter(({ fields, change }) => fields.length > 0 || change !== 'changed'),
+    // What only was given another key of order stands where it stood.
+    steps: steps.filter(({ changes, change }) => changes.length > 0 || change !== 'changed'),
     links: linksOf(was, is),
   }
 }
@@ -64,7 +73,7 @@ function fieldsOf(write: Write): FieldDiff[] {
   return said.map(([name, value]) => (write.type === 'add' ? one(name, null, value) : one(name, value, null)))
 }
 
-function toStep(nodeId: string | null, fields: readonly FieldDiff[], was: Draft, is: Draft): StepDiff {
+function toStep(nodeId: string | null, fields: readonly FieldDiff[], was: Draft, is: Draft): Omit<StepDiff, 'changes'> {
   const part = nodeId === null ? SCRIPT_KEY : nodeKey(nodeId)
   const change = was.has(part) ? (is.has(part) ? 'changed' : 'removed') : 'added'
   const title = titleOf(is, nodeId) ?? titleOf(was, nodeId) ?? ''
