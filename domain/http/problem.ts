@@ -49,6 +49,8 @@ export const PROBLEMS = {
   'script-faults': { status: 422, title: 'This script has faults that need mending first' },
   /** `errors.left_out` names the changes that build on what was left out. */
   'left-out-needed': { status: 409, title: 'Other changes build on what you left out' },
+  /** `broken_cases` names each, and where it goes another way. */
+  'cases-broken': { status: 409, title: 'Cases of this script go another way' },
   'script-in-use': { status: 409, title: 'A team still uses this script. Choose another one for the team first.' },
   /** The floor said no; `refusal` says why in the floor's own words. */
   refused: { status: 409, title: 'This isn’t allowed right now' },

@@ -102,6 +102,8 @@ export const ScriptPublish = z.strictObject({
   note: shownWords(PUBLISH_NOTE_MAX),
   /** Changes that stay in the draft, by the revisions that they made; `GET …/draft/changes` lists them. */
   left_out: z.array(revision).max(2_000).default([]),
+  /** Cases that go another way are no hindrance (SE15). */
+  accept_broken_cases: z.boolean().optional(),
   /** Makes it a compliance fix. */
   fix: ScriptFixInput.optional(),
 })

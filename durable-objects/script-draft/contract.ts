@@ -115,8 +115,10 @@ export interface ScriptDraftRpc {
   changes(records: Records): Promise<DraftChanges | null>
   /** Makes an earlier content a change of the draft, by itself: what is not published stays beside it. */
   rollBack(request: RollBackRequest): Promise<RollBackAnswer>
-  /** What would be published. */
+  /** What would be published: whoever asks is about to do it. */
   candidate(request: PublishRequest): Promise<Candidate>
+  /** The same, only to be looked at, of the draft as it stands. */
+  preview(request: Pick<PublishRequest, 'records' | 'leftOut'>): Promise<Candidate>
   /** The records have this version of it: what was not in it goes on as the draft's changes. */
   published(version: number, asked: Omit<PublishRequest, 'records'>, by: Author): Promise<void>
   /** Looks again in D1 at the rights of those who have it open. */

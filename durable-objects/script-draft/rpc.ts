@@ -77,6 +77,14 @@ export function candidate(runtime: DraftRuntime, { revision, leftOut }: Omit<Pub
   const { stored } = runtime
   const { live } = stored.demand()
   if (live.revision !== revision) return { type: 'moved', revision: live.revision }
+  const found = preview(runtime, leftOut)
+  if (found.type === 'ready') stored.note({ publishing: { revision, leftOut: [...leftOut] } })
+  return found
+}
+
+export function preview(runtime: DraftRuntime, leftOut: readonly number[]): Candidate {
+  const { stored } = runtime
+  const { live } = stored.demand()
   const changes = leftOut.length === 0 ? [] : stored.changes.all()
   const names = new Set(changes.map((change) => change.revision))
   const unknown = leftOut.filter((name) => !names.has(name))
@@ -89,7 +97,6 @@ export function candidate(runtime: DraftRuntime, { revision, leftOut }: Omit<Pub
       changes: blocked.map(({ id, conflicts }) => ({ revision: Number(id), conflicts })),
     }
   const draft = toDocument(runtime, parts)
-  stored.note({ publishing: { revision, leftOut: [...leftOut] } })
   return draft === null ? { type: 'unreadable' } : { type: 'ready', draft }
 }
 

@@ -115,6 +115,10 @@ export class ScriptDraft extends Server<DraftEnv> implements ScriptDraftRpc {
     return this.#ask('candidate', records, () => rpc.candidate(this.#runtime, asked))
   }
 
+  preview({ records, leftOut }: Parameters<ScriptDraftRpc['preview']>[0]): ReturnType<ScriptDraftRpc['preview']> {
+    return this.#ask('preview', records, () => rpc.preview(this.#runtime, leftOut))
+  }
+
   published(...[version, asked, by]: Parameters<ScriptDraftRpc['published']>): Promise<void> {
     return this.#ask('published', null, () => rpc.notePublished(this.#runtime, version, asked, by))
   }

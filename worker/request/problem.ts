@@ -1,6 +1,6 @@
 /** Errors out of the worker: problem details with a code of the closed list; what really happened goes to the log only. */
 import type { Refusal } from '#domain/commands/refusal.ts'
-import type { FieldConflict } from '#domain/http/access/problem-details.ts'
+import type { BrokenCase, FieldConflict } from '#domain/http/access/problem-details.ts'
 import { type Problem, type ProblemCode, PROBLEMS } from '#domain/http/problem.ts'
 import { TimeoutError } from '#durable-objects/team-floor/contract.ts'
 import type { ScriptFault } from '#domain/script/fault.ts'
@@ -10,6 +10,7 @@ interface ProblemExtras {
   readonly errors?: Record<string, string[]>
   readonly refusal?: Refusal
   readonly faults?: readonly ScriptFault[]
+  readonly brokenCases?: readonly BrokenCase[]
   readonly conflicts?: FieldConflict[]
   readonly version?: number
   readonly duplicateOf?: string
@@ -77,7 +78,8 @@ const problemOf = (fault: unknown): ProblemError => {
 export function problemResponse(fault: unknown, requestId: string): Response {
   const problem = problemOf(fault)
   const { status, title } = PROBLEMS[problem.code]
-  const { errors, refusal, faults, conflicts, version, duplicateOf, retryAfter, headers, mergedInto } = problem.extras
+  const { errors, refusal, faults, brokenCases, conflicts, version, duplicateOf, retryAfter, headers, mergedInto } =
+    problem.extras
   const body: Problem = {
     type: `/problems/${problem.code}`,
     title,
@@ -86,6 +88,7 @@ export function problemResponse(fault: unknown, requestId: string): Response {
     ...(errors && { errors }),
     ...(refusal && { refusal }),
     ...(faults && { faults: [...faults] }),
+    ...(brokenCases && { broken_cases: [...brokenCases] }),
     ...(conflicts && { conflicts }),
     ...(version !== undefined && { version }),
     ...(duplicateOf !== undefined && { duplicate_of: duplicateOf }),

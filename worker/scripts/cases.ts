@@ -24,7 +24,7 @@ const Row = z.object({ id: z.string(), body: z.string(), created_at: Instant, cr
 const readCase = createJsonReader(ScriptCase)
 
 /** One that cannot be read costs itself. */
-async function casesOf({ env }: Ctx, scriptId: string): Promise<KeptCase[]> {
+export async function casesOf({ env }: Ctx, scriptId: string): Promise<KeptCase[]> {
   const found = await env.DB.prepare(CASES_SQL).bind(scriptId).all()
   return readRows(Row, found.results, 'case').flatMap(({ body, created_at, ...about }) => {
     const kept = readCase(body)

@@ -5,14 +5,20 @@ import { diffScripts } from '#domain/script/difference/diff.ts'
 import { fieldsOf } from '#worker/fields/queries.ts'
 import type { Ctx } from '#worker/request/context.ts'
 import { ProblemError } from '#worker/request/problem.ts'
-import { readDraft } from '#worker/scripts/draft-stub.ts'
+import { previewDraft } from '#worker/scripts/draft-stub.ts'
 import { type ScriptRow, scriptVersion } from '#worker/scripts/queries.ts'
 
 /** Null for the draft. */
 type Side = number | null
 
-export async function scriptDiff(ctx: Ctx, row: ScriptRow, from: Side, to: Side): Promise<ScriptDiffDocument> {
-  const [before, after] = await Promise.all([sideOf(ctx, row, from), sideOf(ctx, row, to)])
+export async function scriptDiff(
+  ctx: Ctx,
+  row: ScriptRow,
+  from: Side,
+  to: Side,
+  leftOut: readonly number[] = [],
+): Promise<ScriptDiffDocument> {
+  const [before, after] = await Promise.all([sideOf(ctx, row, from, leftOut), sideOf(ctx, row, to, leftOut)])
   const { steps, links } = diffScripts(before, after, await fieldsOf(ctx.orm, ctx.actor.organisationId))
   return {
     from,
@@ -28,10 +34,10 @@ export async function scriptDiff(ctx: Ctx, row: ScriptRow, from: Side, to: Side)
 }
 
 /** A version has no category of its own: both sides have the script's. */
-async function sideOf({ actor, env }: Ctx, row: ScriptRow, side: Side): Promise<Titled> {
+async function sideOf({ actor, env }: Ctx, row: ScriptRow, side: Side, leftOut: readonly number[]): Promise<Titled> {
   const { category } = row
   if (side === null) {
-    const { title, content } = await readDraft(env, row)
+    const { title, content } = await previewDraft(env, row, leftOut)
     return { title, category, content }
   }
   const version = await scriptVersion(env.DB, actor.organisationId, row.id, side)

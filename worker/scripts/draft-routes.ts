@@ -1,6 +1,6 @@
 /** Writing scripts: beginning one, its draft, publishing, taking it in and out as a file. */
 import { MAX_SCRIPT_BYTES, SCRIPT_FORMAT, SCRIPT_FORMAT_VERSION, ScriptFile } from '#domain/http/script-file.ts'
-import { ScriptDraftUpdate } from '#domain/http/records/script-draft.ts'
+import { ScriptDraftQuery, ScriptDraftUpdate } from '#domain/http/records/script-draft.ts'
 import { ScriptCreate, ScriptDraft, ScriptPublish, ScriptPublished, ScriptTemplates } from '#domain/http/scripts.ts'
 import { SCRIPT_TEMPLATES } from '#domain/script/templates/index.ts'
 import { Id } from '#domain/vocabulary/primitives.ts'
@@ -11,7 +11,7 @@ import { rawVerb, type Verb, verb } from '#worker/request/verb.ts'
 import { createScript, importScript } from '#worker/scripts/create.ts'
 import { editDraft } from '#worker/scripts/edit.ts'
 import { publishScript } from '#worker/scripts/publish.ts'
-import { documentOf, readDraft } from '#worker/scripts/draft-stub.ts'
+import { documentOf, previewDraft, readDraft } from '#worker/scripts/draft-stub.ts'
 import { findScript, scriptVersion, type ScriptRow } from '#worker/scripts/queries.ts'
 
 const subject = 'Scripts'
@@ -72,14 +72,18 @@ export const draftVerbs: Verb[] = [
     path: '/api/scripts/:id/draft',
     subject,
     title: 'Read the draft of a script',
-    description: 'As it stands, with what people are writing at this moment.',
+    description:
+      'As it stands, with what people are writing at this moment; or as publishing it without the changes in `left_out` would publish it.',
     right: 'comment-scripts',
     params,
+    query: ScriptDraftQuery,
     idempotency: 'read',
     audit: [],
+    problems: ['left-out-needed'],
     answer: ScriptDraft,
     find: findScript,
-    run: async ({ env }, { found }) => documentOf(found.id, await readDraft(env, found)),
+    run: async ({ env }, { found, query: { left_out } }) =>
+      documentOf(found.id, await previewDraft(env, found, left_out ?? [])),
   }),
   verb({
     method: 'PATCH',
@@ -106,13 +110,13 @@ export const draftVerbs: Verb[] = [
     subject,
     title: 'Publish the draft of a script',
     description:
-      'As the next numbered version, which never changes. Refused with each fault while there is an error. A draft that says what the published version says brings no new one: `unchanged`. Teams use a version when it is chosen for them. What is left out stays in the draft; `left-out-needed` names changes that build on it. With `fix` it is a compliance fix: whoever is in a call on an earlier version is shown the corrected words until they have read them.',
+      'As the next numbered version, which never changes. Refused with each fault while there is an error. A draft that says what the published version says brings no new one: `unchanged`. Teams use a version when it is chosen for them. What is left out stays in the draft; `left-out-needed` names changes that build on it. Refused with `cases-broken` while a kept case goes another way, unless `accept_broken_cases` is true. With `fix` it is a compliance fix: whoever is in a call on an earlier version is shown the corrected words until they have read them.',
     right: 'edit-scripts',
     params,
     body: ScriptPublish,
     idempotency: 'key',
     audit: ['script.published', 'script.fix-told'],
-    problems: ['version-conflict', 'script-faults', 'left-out-needed'],
+    problems: ['version-conflict', 'script-faults', 'left-out-needed', 'cases-broken'],
     answer: ScriptPublished,
     created: ({ unchanged }) => !unchanged,
     find: findScript,

@@ -62,16 +62,18 @@ export const liveDraftVerbs: Verb[] = [
     path: '/api/scripts/:id/diff',
     subject,
     title: 'Compare versions of a script',
-    description: 'Step by step, in words and values, with the links that came and went. `draft` stands for the draft.',
+    description:
+      'Step by step, in words and values, with the links that came and went. `draft` stands for the draft, without the changes in `left_out`.',
     right: 'comment-scripts',
     params,
     query: ScriptDiffQuery,
     idempotency: 'read',
     audit: [],
+    problems: ['left-out-needed'],
     answer: ScriptDiffDocument,
     find: findScript,
-    run: (ctx, { found, query: { from, to } }) =>
-      scriptDiff(ctx, found, from === undefined ? found.published_version : from, to ?? null),
+    run: (ctx, { found, query: { from, to, left_out } }) =>
+      scriptDiff(ctx, found, from === undefined ? found.published_version : from, to ?? null, left_out),
   }),
   verb({
     method: 'POST',
@@ -79,13 +81,13 @@ export const liveDraftVerbs: Verb[] = [
     subject,
     title: 'Publish an earlier version of a script again',
     description:
-      'As the next version. Changes that were not published stay in the draft; where they meet what is taken back, `version-conflict` names it.',
+      'As the next version. Changes that were not published stay in the draft; where they meet what is taken back, `version-conflict` names it. `cases-broken` as when the draft is published.',
     right: 'edit-scripts',
     params,
     body: ScriptRollback,
     idempotency: 'key',
     audit: ['script.rolled-back', 'script.fix-told'],
-    problems: ['version-conflict', 'script-faults', 'left-out-needed'],
+    problems: ['version-conflict', 'script-faults', 'left-out-needed', 'cases-broken'],
     answer: ScriptPublished,
     created: ({ unchanged }) => !unchanged,
     find: findScript,

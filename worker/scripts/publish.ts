@@ -12,7 +12,8 @@ import { fieldsOf } from '#worker/fields/queries.ts'
 import type { Ctx } from '#worker/request/context.ts'
 import { invalidField, logFault, ProblemError } from '#worker/request/problem.ts'
 import { affectedBy, fixStatement, tellFloors } from '#worker/scripts/fix.ts'
-import { askDraft, faultsOf, recordsOf } from '#worker/scripts/draft-stub.ts'
+import { askDraft, faultsOf, readyOf, recordsOf } from '#worker/scripts/draft-stub.ts'
+import { refuseBrokenCases } from '#worker/scripts/broken-cases.ts'
 import { scriptRow, type ScriptRow, scriptVersion, versionsOf } from '#worker/scripts/queries.ts'
 
 /** Somebody else may publish at this moment; then it is looked at once more. */
@@ -31,6 +32,7 @@ export async function publishScript(ctx: Ctx, first: ScriptRow, asked: Publishin
     if (row.is_active === 0) throw invalidField('is_active', 'must be true: restore the script first')
     const faults = faultsOf(draft, await customKeys(ctx))
     if (!isReady(faults)) throw new ProblemError('script-faults', { faults })
+    if (asked.accept_broken_cases !== true) await refuseBrokenCases(ctx, row.id, draft)
     const published = await write(ctx, row, draft, asked)
     if (published !== null) {
       await tellDraft(ctx, row.id, published.version, asked)
@@ -45,23 +47,7 @@ export async function publishScript(ctx: Ctx, first: ScriptRow, asked: Publishin
 /** What somebody publishes is what they have looked at, without what they leave out. */
 async function candidateOf({ env }: Ctx, row: ScriptRow, { revision, left_out }: Publishing): Promise<DraftDocument> {
   const request = { records: recordsOf(row), revision, leftOut: left_out }
-  const candidate = await askDraft(env, row.id, (object) => object.candidate(request))
-  switch (candidate.type) {
-    case 'ready':
-      return candidate.draft
-    case 'moved':
-      throw new ProblemError('version-conflict', { version: candidate.revision })
-    case 'unreadable':
-      throw new ProblemError('unreadable')
-    case 'unknown-changes':
-      throw invalidField('left_out', `has no such change: ${candidate.revisions.join(', ')}`)
-    case 'blocked':
-      throw new ProblemError('left-out-needed', {
-        errors: { left_out: candidate.changes.map((change) => String(change.revision)) },
-      })
-    default:
-      return candidate satisfies never
-  }
+  return readyOf(await askDraft(env, row.id, (object) => object.candidate(request)))
 }
 
 /** The published version, when the draft says the same. */

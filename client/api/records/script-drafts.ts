@@ -1,6 +1,7 @@
 /** Drafts that several people work on, as far as they are asked for outside of their socket. */
 import { queryOptions } from '@tanstack/react-query'
 import { DraftChangeList, DraftTicket, ScriptDiffDocument } from '#domain/http/records/script-draft.ts'
+import { ScriptDraft } from '#domain/http/scripts.ts'
 import { ask } from '../client.ts'
 import { socketAddress } from '../session.ts'
 
@@ -32,9 +33,18 @@ export const versionDiffOptions = (scriptId: string, from: number, to: number) =
     staleTime: Number.POSITIVE_INFINITY,
   })
 
-/** From the published version to the draft. */
-export const draftDiffOptions = (scriptId: string, revision: number) =>
+const leaving = (leftOut: readonly number[]) => (leftOut.length === 0 ? '' : `?left_out=${leftOut.join()}`)
+
+/** From the published version to the draft, without what is left out. */
+export const draftDiffOptions = (scriptId: string, revision: number, leftOut: readonly number[]) =>
   queryOptions({
-    queryKey: draftKey(scriptId, 'diff', revision),
-    queryFn: ({ signal }) => ask(ScriptDiffDocument, `/api/scripts/${scriptId}/diff`, { signal }),
+    queryKey: [...draftKey(scriptId, 'diff', revision), leftOut],
+    queryFn: ({ signal }) => ask(ScriptDiffDocument, `/api/scripts/${scriptId}/diff${leaving(leftOut)}`, { signal }),
+  })
+
+/** What would be published. */
+export const draftWithoutOptions = (scriptId: string, revision: number, leftOut: readonly number[]) =>
+  queryOptions({
+    queryKey: [...draftKey(scriptId, 'without', revision), leftOut],
+    queryFn: ({ signal }) => ask(ScriptDraft, `/api/scripts/${scriptId}/draft${leaving(leftOut)}`, { signal }),
   })

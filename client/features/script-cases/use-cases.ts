@@ -6,7 +6,7 @@ import type { ScriptVersion } from '#domain/script/schema.ts'
 import { scriptCasesOptions, useKeepCase } from '../../api/records/script-cases.ts'
 import { useMay } from '../../session/use-session.ts'
 import { forgetHere, listKeptHere } from './kept-in-browser.ts'
-import { type Replayed, replayCase } from './replay.ts'
+import { type Replayed, replayCase } from '#domain/practice/replay.ts'
 
 export interface WalkedCase {
   readonly kept: KeptCase

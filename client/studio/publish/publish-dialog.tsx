@@ -1,16 +1,22 @@
 /** Publishing what stands in the draft: what is still wrong, whose changes go out, what they change, and a comment on it. */
 import { Stack, Text } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useState } from 'react'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import { nodeKey } from '#domain/script/edit/parts.ts'
 import { ErrorState } from '../../api/error-state.tsx'
 import { isProblem } from '../../api/problem.ts'
-import { draftChangesOptions, draftDiffOptions } from '../../api/records/script-drafts.ts'
+import { draftChangesOptions, draftDiffOptions, draftWithoutOptions } from '../../api/records/script-drafts.ts'
 import { scriptOptions, usePublish } from '../../api/script-queries.ts'
 import { countText } from '../../format/duration.ts'
 import { Difference } from '../../screens/scripts/difference/difference.tsx'
 import { FaultList } from '../../screens/scripts/fault-list.tsx'
-import { CasesField, mayGoOut, useCaseState } from '../../screens/scripts/publishing/cases-field.tsx'
+import {
+  CasesField,
+  mayGoOut,
+  NOT_WALKED,
+  toCasesInput,
+  useCaseState,
+} from '../../screens/scripts/publishing/cases-field.tsx'
 import { FixField, type FixedSteps, toFixInput } from '../../screens/scripts/publishing/fix-field.tsx'
 import { NoteField } from '../../screens/scripts/publishing/note-field.tsx'
 import { PublishButtons } from '../../screens/scripts/publishing/publish-buttons.tsx'
@@ -64,21 +70,34 @@ function PublishForm({ scriptId, revision, onClose }: PublishFormProps) {
   const { said, version } = useDraftState()
   const script = useQuery(scriptOptions(scriptId))
   const changes = useQuery(draftChangesOptions(scriptId, revision))
-  const diff = useQuery({ ...draftDiffOptions(scriptId, revision), enabled: version !== null })
   const [note, setNote] = useState('')
   const [cases, setCases] = useCaseState()
   const [fixed, setFixed] = useState<FixedSteps>(null)
   const [leftOut, setLeftOut] = useState<ReadonlySet<number>>(new Set())
+  const out = useMemo(() => [...leftOut].toSorted((one, other) => one - other), [leftOut])
+  const diff = useQuery({
+    ...draftDiffOptions(scriptId, revision, out),
+    enabled: version !== null,
+    placeholderData: keepPreviousData,
+  })
+  const without = useQuery({ ...draftWithoutOptions(scriptId, revision, out), enabled: out.length > 0 })
+  /** What goes out; undefined until that is known. */
+  const going = out.length === 0 ? said : without.data
   const [teams, setTeams] = useState<readonly string[] | null>(null)
   const publish = usePublish(scriptId)
   const published = usePublished()
-  const canPublish = note.trim() !== '' && mayGoOut(cases)
+  const canPublish = note.trim() !== '' && going !== undefined && mayGoOut(cases)
   const used = script.data?.teams ?? []
   const chosen = teams ?? used.map(({ id }) => id)
   const refused = isProblem(publish.error, 'script-faults') ? (publish.error.details?.faults ?? []) : []
+  const leaveOut = (next: ReadonlySet<number>) => {
+    setLeftOut(next)
+    // Another script goes out, and whether its cases may break was not asked yet.
+    setCases(NOT_WALKED)
+  }
   const submit = () =>
     publish.mutate(
-      { revision, note: note.trim(), left_out: [...leftOut], ...toFixInput(fixed) },
+      { revision, note: note.trim(), left_out: out, ...toCasesInput(cases), ...toFixInput(fixed) },
       {
         onSuccess: (done) => {
           published(done, chosen)
@@ -95,16 +114,14 @@ function PublishForm({ scriptId, revision, onClose }: PublishFormProps) {
     >
       <Stack gap="md">
         <NoteField label="What has changed" note={note} onNote={setNote} />
-        {changes.data === undefined ? null : (
-          <Changes changes={changes.data} leftOut={leftOut} onLeftOut={setLeftOut} />
-        )}
+        {changes.data === undefined ? null : <Changes changes={changes.data} leftOut={leftOut} onLeftOut={leaveOut} />}
         {version === null ? (
           <Text size="sm">The first version: {countText(said.content.nodes.length, 'step')}.</Text>
         ) : diff.data === undefined ? null : (
           <Difference
             scriptId={scriptId}
             diff={diff.data}
-            draft={said.content}
+            draft={going?.content ?? said.content}
             none="The draft says what is published."
           />
         )}
@@ -114,19 +131,26 @@ function PublishForm({ scriptId, revision, onClose }: PublishFormProps) {
           </Suspense>
         )}
         {diff.data === undefined ? null : <FixField diff={diff.data} fixed={fixed} onFixed={setFixed} />}
-        <CasesField
-          scriptId={scriptId}
-          title={said.title}
-          content={said.content}
-          state={cases}
-          onState={setCases}
-          onShow={(nodeId) => {
-            onClose()
-            choose(studio, nodeKey(nodeId))
-          }}
-        />
-        {changes.error || diff.error ? (
-          <ErrorState fault={changes.error ?? diff.error} inline onRetry={() => void changes.refetch()} />
+        {going === undefined ? null : (
+          <CasesField
+            key={out.join()}
+            scriptId={scriptId}
+            title={going.title}
+            content={going.content}
+            state={cases}
+            onState={setCases}
+            onShow={(nodeId) => {
+              onClose()
+              choose(studio, nodeKey(nodeId))
+            }}
+          />
+        )}
+        {changes.error || diff.error || without.error ? (
+          <ErrorState
+            fault={changes.error ?? without.error ?? diff.error}
+            inline
+            onRetry={() => void changes.refetch()}
+          />
         ) : null}
         <TeamsField teams={used} chosen={chosen} onChosen={setTeams} />
         {refused.length > 0 ? <FaultList faults={refused} placeOf={stepOf(said.content)} /> : null}

@@ -10,6 +10,14 @@ import { ScriptFault } from '../../script/fault.ts'
 export const FieldConflict = z.object({ field: z.string(), yours: z.unknown(), theirs: z.unknown() })
 export type FieldConflict = z.infer<typeof FieldConflict>
 
+export const BrokenCase = z.object({
+  id: z.string(),
+  name: z.string(),
+  why: z.string(),
+  node_id: z.string().nullable(),
+})
+export type BrokenCase = z.infer<typeof BrokenCase>
+
 export const ProblemDetails = z.object({
   /** `/problems/<code>` */
   type: z.string(),
@@ -21,6 +29,8 @@ export const ProblemDetails = z.object({
   refusal: Refusal.optional(),
   /** With `script-faults`: where, what, and how to mend it. */
   faults: z.array(ScriptFault).optional(),
+  /** With `cases-broken`: which, and at which step they go another way. */
+  broken_cases: z.array(BrokenCase).optional(),
   /** With `version-conflict` and `precondition-failed`: the fields that differ, and the version the record has now. */
   conflicts: z.array(FieldConflict).optional(),
   version: z.int().optional(),

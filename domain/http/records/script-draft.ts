@@ -74,8 +74,21 @@ const DiffVersion = z
   .regex(/^(?:[1-9]\d{0,8}|draft)$/, 'is neither a version nor draft')
   .transform((text) => (text === 'draft' ? null : Number(text)))
 
+/** Changes that the draft is read without, by the revisions that they made: what publishing it without them would publish. */
+const LeftOut = z
+  .string()
+  .regex(/^[1-9]\d{0,8}(?:,[1-9]\d{0,8}){0,1999}$/, 'is no list of revisions')
+  .transform((text) => text.split(',').map(Number))
+
+/** GET /api/scripts/:id/draft */
+export const ScriptDraftQuery = z.object({ left_out: LeftOut.optional() })
+
 /** From the published version to the draft, unless it says otherwise. */
-export const ScriptDiffQuery = z.object({ from: DiffVersion.optional(), to: DiffVersion.optional() })
+export const ScriptDiffQuery = z.object({
+  from: DiffVersion.optional(),
+  to: DiffVersion.optional(),
+  left_out: LeftOut.optional(),
+})
 
 const Link = z.object({ from: Id, to: Id, label: z.string() })
 
@@ -114,6 +127,8 @@ export const ScriptRollback = z.strictObject({
   revision: z.int().positive(),
   /** Why: as of any version (SE13). */
   note: shownWords(PUBLISH_NOTE_MAX),
+  /** Cases that go another way are no hindrance (SE15). */
+  accept_broken_cases: z.boolean().optional(),
   /** Makes it a compliance fix. */
   fix: ScriptFixInput.optional(),
 })

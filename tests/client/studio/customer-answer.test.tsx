@@ -2,7 +2,7 @@
 import { cleanup, fireEvent, screen } from '@testing-library/react'
 import { useState } from 'react'
 import { afterEach, expect, test } from 'vitest'
-import { beginRehearsal, ME, readRehearsal, rehearse } from '#client/features/script-cases/rehearsal.ts'
+import { beginRehearsal, ME, readRehearsal, rehearse } from '#domain/practice/rehearsal.ts'
 import { DeskProvider } from '#client/screens/desk/desk.tsx'
 import { type Customer, CustomerAnswer } from '#client/studio/test-run/customer-answer.tsx'
 import { KNOWN_LEAD } from '#client/features/sample-leads/sample-leads.ts'

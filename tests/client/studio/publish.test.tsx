@@ -50,9 +50,21 @@ const LINE = {
   after: 'It costs 6.',
 }
 
+const draft = {
+  script_id: 'pitch',
+  revision: 1,
+  title: 'The pitch',
+  category: 'sales',
+  content: EMPTY_CONTENT,
+  faults: [],
+  updated_at: '2026-11-29T10:00:00.000Z',
+  updated_by_name: null,
+}
+
 const doors = {
   'GET /api/scripts/pitch': () => script,
   'GET /api/scripts/pitch/cases': () => ({ data: [] }),
+  'GET /api/scripts/pitch/draft': () => draft,
   'GET /api/scripts/pitch/draft/changes': () => ({
     revision: 1,
     version: 1,
@@ -127,6 +139,45 @@ test('a comment is asked for, and somebody’s changes can stay in the draft', a
     note: 'Shorter',
     left_out: [3, 4],
   })
+})
+
+test('SE15 cases are walked through what goes out, without what is left out; one that breaks goes out by a word', async () => {
+  const kept = {
+    id: 'one',
+    name: 'By the book',
+    lead: { knows: [], industry: null, priority: 'medium', status: 'new', attempts: 0, custom: {} },
+    language: null,
+    answers: {},
+    stops: [{ nodeId: 'opening', title: 'Opening', responseId: 'onwards', isJump: false }],
+    created_at: '2026-11-01T10:00:00.000Z',
+    created_by_name: 'Ann',
+  }
+  const nodes = EMPTY_CONTENT.nodes.map((node) => ({
+    ...node,
+    responses: node.responses.map((response) => ({ ...response, id: 'onwards' })),
+  }))
+  const asked = answerApi({
+    ...doors,
+    'GET /api/scripts/pitch/cases': () => ({ data: [kept] }),
+    'GET /api/scripts/pitch/draft': () => ({ ...draft, content: { ...EMPTY_CONTENT, nodes } }),
+  })
+  open()
+  await screen.findByText(/the answer chosen at “Opening” is not there any more/)
+  const ben = await screen.findByRole('checkbox', { name: /^Ben: 2 changes/ })
+  fireEvent.click(ben)
+  await screen.findByText('The case goes as before.')
+  const asks = asked.filter(({ path }) => /(?:draft|diff)$/.test(path)).map(({ query }) => query.get('left_out'))
+  expect(asks).toEqual(expect.arrayContaining(['3,4', '3,4']))
+  fireEvent.click(ben)
+  fireEvent.click(await screen.findByRole('checkbox', { name: 'Publish all the same' }))
+  fireEvent.change(screen.getByRole('textbox', { name: /What has changed/ }), { target: { value: 'Shorter' } })
+  fireEvent.click(screen.getByRole('button', { name: 'Publish' }))
+  await waitFor(() =>
+    expect(asked.find(({ method }) => method === 'POST')?.body).toMatchObject({
+      left_out: [],
+      accept_broken_cases: true,
+    }),
+  )
 })
 
 test('SE16 what changes is read in sentences, with the words of a text that are others marked', async () => {

@@ -1,7 +1,7 @@
 /** A script tried out in the page: by the floor's own rules, on what is on the screen; and paths that are walked again. */
 import { expect, test } from 'vitest'
-import { replayCase, toCase } from '#client/features/script-cases/replay.ts'
-import { beginRehearsal, CALL, readRehearsal, rehearse } from '#client/features/script-cases/rehearsal.ts'
+import { replayCase, toCase } from '#domain/practice/replay.ts'
+import { beginRehearsal, CALL, readRehearsal, rehearse } from '#domain/practice/rehearsal.ts'
 import { KNOWN_LEAD } from '#client/features/sample-leads/sample-leads.ts'
 import type { ClientCommand } from '#domain/commands/index.ts'
 import { type ScriptCase, toCaseLead } from '#domain/practice/script-case.ts'

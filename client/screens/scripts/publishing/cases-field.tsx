@@ -17,6 +17,10 @@ export const NOT_WALKED: CaseState = { isFine: null, isAccepted: false }
 export const mayGoOut = ({ isFine, isAccepted }: CaseState): boolean =>
   isFine === true || (isFine === false && isAccepted)
 
+/** As the API is told. */
+export const toCasesInput = ({ isFine, isAccepted }: CaseState) =>
+  isFine === false && isAccepted ? { accept_broken_cases: true } : {}
+
 export const useCaseState = () => useState<CaseState>(NOT_WALKED)
 
 interface CasesFieldProps {

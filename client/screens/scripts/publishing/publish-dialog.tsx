@@ -12,7 +12,7 @@ import { countText } from '../../../format/duration.ts'
 import { Dialog } from '../../../ui/dialog/dialog.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { FaultList } from '../fault-list.tsx'
-import { CasesField, mayGoOut, useCaseState } from './cases-field.tsx'
+import { CasesField, mayGoOut, toCasesInput, useCaseState } from './cases-field.tsx'
 import { FixField, type FixedSteps, toFixInput } from './fix-field.tsx'
 import { NoteField } from './note-field.tsx'
 import { PublishButtons } from './publish-buttons.tsx'
@@ -33,7 +33,7 @@ export function PublishDialog({ script, draft, onClose, onPublished }: PublishDi
   const [cases, setCases] = useCaseState()
   const [fixed, setFixed] = useState<FixedSteps>(null)
   const diff = useQuery({
-    ...draftDiffOptions(script.id, draft.revision),
+    ...draftDiffOptions(script.id, draft.revision, []),
     enabled: script.published_version !== null,
   })
   const publish = usePublish(script.id)
@@ -43,7 +43,7 @@ export function PublishDialog({ script, draft, onClose, onPublished }: PublishDi
   const canPublish = ready && note.trim() !== '' && mayGoOut(cases)
   const submit = () =>
     publish.mutate(
-      { revision: draft.revision, note: note.trim(), ...toFixInput(fixed) },
+      { revision: draft.revision, note: note.trim(), ...toCasesInput(cases), ...toFixInput(fixed) },
       {
         onSuccess: (done) => {
           published(done, teams)

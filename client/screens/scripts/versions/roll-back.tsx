@@ -14,7 +14,7 @@ import { Notice } from '../../../ui/notice.tsx'
 import { useCustomKeys } from '../../../features/custom-fields/use-custom-keys.ts'
 import { Difference } from '../difference/difference.tsx'
 import { FaultList } from '../fault-list.tsx'
-import { CasesField, mayGoOut, useCaseState } from '../publishing/cases-field.tsx'
+import { CasesField, mayGoOut, toCasesInput, useCaseState } from '../publishing/cases-field.tsx'
 import { FixField, type FixedSteps, toFixInput } from '../publishing/fix-field.tsx'
 import { NoteField } from '../publishing/note-field.tsx'
 import { PublishButtons } from '../publishing/publish-buttons.tsx'
@@ -60,7 +60,7 @@ function RollBackForm({ script, version, draft, earlier, onBack, onPublished, on
   const canPublish = isReady(faults) && note.trim() !== '' && mayGoOut(cases)
   const submit = () =>
     rollBack.mutate(
-      { version, revision: draft.revision, note: note.trim(), ...toFixInput(fixed) },
+      { version, revision: draft.revision, note: note.trim(), ...toCasesInput(cases), ...toFixInput(fixed) },
       {
         onSuccess: (done) => {
           published(done, teams)

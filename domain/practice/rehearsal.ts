@@ -1,16 +1,16 @@
 /**
- * A call that nobody is called in: a floor of one agent and one lead in this page, moved by the floor's own rules, on the script
+ * A call that nobody is called in: a floor of one agent and one lead, moved by the floor's own rules, on the script
  * that is on the screen. Nothing of it reaches a floor or the records.
  */
-import type { ClientCommand } from '#domain/commands/index.ts'
-import { decide } from '#domain/decide/index.ts'
-import type { Facts } from '#domain/decide/types.ts'
-import { evolve } from '#domain/evolve/index.ts'
-import type { Call } from '#domain/floor/call.ts'
-import type { LeadCard } from '#domain/floor/lead-card.ts'
-import { DEFAULT_SETTINGS } from '#domain/stored/default-settings.ts'
-import { type Agent, emptyFloor, type Floor } from '#domain/floor/state.ts'
-import type { ScriptVersion } from '#domain/script/schema.ts'
+import type { ClientCommand } from '../commands/index.ts'
+import { decide } from '../decide/index.ts'
+import type { Facts } from '../decide/types.ts'
+import { evolve } from '../evolve/index.ts'
+import type { Call } from '../floor/call.ts'
+import type { LeadCard } from '../floor/lead-card.ts'
+import { DEFAULT_SETTINGS } from '../stored/default-settings.ts'
+import { type Agent, emptyFloor, type Floor } from '../floor/state.ts'
+import type { ScriptVersion } from '../script/schema.ts'
 
 const AGENT = 'rehearsal-agent'
 export const CALL = '00000000-0000-4000-8000-000000000000'
@@ -109,7 +109,8 @@ const factsWith = (script: ScriptVersion): Facts => ({
 
 /** The floor after a command; the same one where the rules say no. */
 export function rehearse(floor: Floor, command: ClientCommand, script: ScriptVersion, now: number): Floor {
-  const commandId = crypto.randomUUID()
+  // Each command moves the floor on, so none has the id of another.
+  const commandId = `00000000-0000-4000-8000-${String(floor.seq).padStart(12, '0')}`
   const decision = decide(floor, command, {
     actor: { type: 'person', userId: AGENT, role: 'agent', fullName: ME.fullName },
     now,

@@ -1,10 +1,10 @@
 /** Paths through a script that are kept, to be walked again whenever it changes: each step by its answer, to the same end. */
-import type { Call } from '#domain/floor/call.ts'
-import { activeSteps, listAnswers } from '#domain/floor/selectors.ts'
-import type { Floor } from '#domain/floor/state.ts'
-import { cardOf, type ScriptCase, toCaseLead } from '#domain/practice/script-case.ts'
-import type { ScriptVersion } from '#domain/script/schema.ts'
-import { nodeById } from '#domain/script/walk.ts'
+import type { Call } from '../floor/call.ts'
+import { activeSteps, listAnswers } from '../floor/selectors.ts'
+import type { Floor } from '../floor/state.ts'
+import { cardOf, type ScriptCase, toCaseLead } from './script-case.ts'
+import type { ScriptVersion } from '../script/schema.ts'
+import { nodeById } from '../script/walk.ts'
 import { beginRehearsal, CALL, readRehearsal, rehearse } from './rehearsal.ts'
 
 const NAME_MAX = 160
