@@ -1,14 +1,15 @@
 /** The way through the script: how long each step was, beside what is usual, what was heard and what was done. */
 import { Table, Text, VisuallyHidden } from '@mantine/core'
 import { IconCheck, IconX } from '@tabler/icons-react'
-import type { UsualDwell } from '#domain/practice/dwell.ts'
 import type { ReviewStep } from '#domain/practice/review.ts'
-import { spanText } from '../format/duration.ts'
+import { countText, spanText } from '../format/duration.ts'
+import { bucketText } from '../format/rate-text.ts'
+import type { UsualStep } from './usual-dwell.ts'
 
 interface PathTableProps {
   readonly steps: readonly ReviewStep[]
-  /** Undefined until it is known. */
-  readonly usual: ReadonlyMap<string, UsualDwell> | undefined
+  /** Undefined until it is known, null when it could not be asked for. */
+  readonly usual: readonly UsualStep[] | undefined | null
 }
 
 export const PathTable = ({ steps, usual }: PathTableProps) => (
@@ -34,7 +35,7 @@ export const PathTable = ({ steps, usual }: PathTableProps) => (
             </Table.Td>
             <Table.Td ta="right">{spanText(step.dwellMs)}</Table.Td>
             <Table.Td ta="right" c="dimmed">
-              {usualText(usual, step.nodeId)}
+              <Usual of={usual} nodeId={step.nodeId} />
             </Table.Td>
             <Table.Td>
               {step.heard ?? (
@@ -53,10 +54,17 @@ export const PathTable = ({ steps, usual }: PathTableProps) => (
   </Table.ScrollContainer>
 )
 
-function usualText(usual: PathTableProps['usual'], nodeId: string): string {
-  if (usual === undefined) return '…'
-  const known = usual.get(nodeId)
-  return known === undefined ? 'no calls yet' : spanText(known.medianMs)
+function Usual({ of, nodeId }: { readonly of: PathTableProps['usual']; readonly nodeId: string }) {
+  if (of === undefined) return '…'
+  if (of === null) return '–'
+  const known = of.find((step) => step.node_id === nodeId)
+  if (known === undefined) return 'too few calls'
+  return (
+    <>
+      {bucketText(known.median)}
+      <Text size="xs">of {countText(known.visits, 'visit')}</Text>
+    </>
+  )
 }
 
 function Marked({ step: { did, verdict } }: { readonly step: ReviewStep }) {

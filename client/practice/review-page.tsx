@@ -4,14 +4,13 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { review, type Review } from '#domain/practice/review.ts'
-import { reachesOthers } from '#domain/vocabulary/rights.ts'
+import type { UsualDwellTimes } from '#domain/http/studio/usual-dwell.ts'
 import type { Mood } from '#domain/practice/moods.ts'
 import { ActionButton } from '../actions/action-button.tsx'
 import { useAction } from '../actions/registry.ts'
 import { ErrorState } from '../api/error-state.tsx'
 import { countText, spanText } from '../format/duration.ts'
-import { useFloor } from '../live/use-floor.ts'
-import { useMe } from '../session/use-session.ts'
+import { dayInFull } from '../format/time-text.ts'
 import { Facts } from '../ui/facts.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ToneDot } from '../ui/tone-mark.tsx'
@@ -31,13 +30,11 @@ interface ReviewPageProps {
 }
 
 export function ReviewPage({ run, ended, onAgain, onLeave }: ReviewPageProps) {
-  const { role } = useMe()
-  const teamId = useFloor((floor) => floor.teamId)
   const { pickUp, heard } = run.conversation.store.getState()
   const { call, dispositionId, at } = ended
   const { script } = run
   const settings = run.floor.replica.state.floor?.settings
-  const usual = useQuery(usualDwellOptions(teamId, script))
+  const usual = useQuery(usualDwellOptions(script))
   const [mood, setMood] = useState(run.mood)
   const again = useAction({ ...reviewActions.again, run: () => onAgain(mood) })
   if (settings === undefined) return null
@@ -62,13 +59,13 @@ export function ReviewPage({ run, ended, onAgain, onLeave }: ReviewPageProps) {
         aside={
           usual.data ? (
             <Text span size="sm" c="dimmed">
-              {usualText(usual.data.calls, !reachesOthers(role, 'view-calls'))}
+              {usualText(usual.data)}
             </Text>
           ) : undefined
         }
       >
         {usual.isError ? <ErrorState inline fault={usual.error} onRetry={() => void usual.refetch()} /> : null}
-        <PathTable steps={found.steps} usual={usual.data?.byNode} />
+        <PathTable steps={found.steps} usual={usual.isError ? null : usual.data?.steps} />
       </Panel>
       <Disclosures of={found} />
       <Objections of={found} />
@@ -87,10 +84,13 @@ export function ReviewPage({ run, ended, onAgain, onLeave }: ReviewPageProps) {
   )
 }
 
-const usualText = (calls: number, isOwn: boolean): string =>
-  calls === 0
-    ? 'No calls on this version yet to compare with'
-    : `Compared with ${isOwn ? 'your' : 'the team’s'} last ${countText(calls, 'call')}`
+function usualText({ steps, team_ids: teams, from, fewest_calls: fewest }: UsualDwellTimes): string {
+  const calls = teams.length === 1 ? 'your team’s calls' : `the calls of your ${teams.length} teams`
+  const since = `since ${dayInFull(from)}`
+  return steps.length === 0
+    ? `Nothing to compare with yet: fewer than ${fewest} of ${calls} came to any step ${since}`
+    : `Beside the median of ${calls} ${since}`
+}
 
 function summaryOf({ chosen, suggested, talkMs, steps, answeredRight }: Review) {
   const wrong = steps.filter(({ verdict, abandoned }) => verdict === 'otherwise' && !abandoned).length

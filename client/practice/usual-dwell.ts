@@ -1,30 +1,15 @@
-/** How long the last real calls on a version stood on each step: of the team for who sees them, else of one's own. */
+/** How long calls of one's own teams usually stand on each step of a version (NU4). */
 import { queryOptions } from '@tanstack/react-query'
-import { CallDetail, CallPage } from '#domain/http/calls.ts'
-import { medianDwell, type UsualDwell } from '#domain/practice/dwell.ts'
+import { UsualDwellTimes } from '#domain/http/studio/usual-dwell.ts'
 import type { ScriptRef } from '#domain/script/schema.ts'
 import { ask } from '../api/client.ts'
 
-/** Each is asked for by itself. */
-const CALLS_READ = 20
+export type UsualStep = UsualDwellTimes['steps'][number]
 
-export interface Usual {
-  readonly calls: number
-  readonly byNode: ReadonlyMap<string, UsualDwell>
-}
-
-export const usualDwellOptions = (teamId: string, { scriptId, version }: ScriptRef) =>
+export const usualDwellOptions = ({ scriptId, version }: ScriptRef) =>
   queryOptions({
-    queryKey: ['calls', 'usual-dwell', teamId, scriptId, version],
-    queryFn: async ({ signal }): Promise<Usual> => {
-      const query = { team_id: teamId, script_id: scriptId, script_version: version, limit: CALLS_READ }
-      const { data } = await ask(CallPage, '/api/calls', { query, signal })
-      const calls = await Promise.all(data.map(({ id }) => ask(CallDetail, `/api/calls/${id}`, { signal })))
-      const walked = calls.map(({ path, ended_at }) => ({
-        path,
-        endedAt: ended_at === null ? null : Date.parse(ended_at),
-      }))
-      return { calls: walked.filter(({ path }) => path.length > 0).length, byNode: medianDwell(walked) }
-    },
-    staleTime: 60_000,
+    queryKey: ['scripts', 'usual-dwell', scriptId, version],
+    queryFn: ({ signal }) => ask(UsualDwellTimes, `/api/scripts/${scriptId}/versions/${version}/dwell`, { signal }),
+    // A call more or less moves nothing.
+    staleTime: 10 * 60_000,
   })

@@ -16,6 +16,8 @@ const APART: Readonly<Record<string, RegExp>> = {
     /\/node_modules\/(@xyflow|d3-[\w-]+|classcat)\/|\/features\/script-graph\/|\/screens\/scripts\/(script-graph|graph-layout|difference\/(two-scripts|difference-graph)|numbers\/drop-off-map)\./,
   // What writes a file comes by itself, when one is wanted.
   csv: /\/screens\/scripts\/numbers\/steps-file\.|\/domain\/export\/csv\.|\/node_modules\/papaparse\//,
+  // Else the numbers of a script would bring the practised call, which tells times as they do.
+  rates: /\/client\/format\/rate-text\./,
   'script-numbers': /\/screens\/scripts\/numbers\//,
   canvas: /\/client\/studio\/canvas\//,
   'lead-dialog': /\/features\/sample-leads\/lead-dialog\./,

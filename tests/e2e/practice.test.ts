@@ -98,7 +98,12 @@ test(
     await desk.press('s')
     await desk.press('Enter')
     await page.getByRole('heading', { name: 'Review' }).waitFor()
-    await page.getByText(/^Compared with/).waitFor()
+    // An agent sees their team's median, of how many visits, and none where too few calls came by.
+    await page.getByText(/^Beside the median of your team’s calls since /).waitFor()
+    await page
+      .getByText(/^of \d+ visits$/)
+      .first()
+      .waitFor()
     expect(await page.getByRole('row').count()).toBeGreaterThan(3)
     expect(await axeFindings(page, 'all')).toEqual([])
 

@@ -5,6 +5,7 @@ import type { Lead, LeadCreate } from '#domain/http/leads.ts'
 import type { DraftChangeList, ScriptDiffDocument } from '#domain/http/records/script-draft.ts'
 import { BUCKET_BOUNDS_MS } from '#domain/analytics/log-buckets.ts'
 import type { ScriptStep, ScriptSteps } from '#domain/http/studio/script-steps.ts'
+import type { UsualDwellTimes } from '#domain/http/studio/usual-dwell.ts'
 import type { Problem } from '#domain/http/problem.ts'
 import type { Tag, TagEntry } from '#domain/http/tags.ts'
 import type { Task, TaskCreate } from '#domain/http/tasks.ts'
@@ -196,6 +197,18 @@ const scriptSteps: ScriptSteps = {
   steps: [scriptStep],
 }
 
+const usualDwellTimes: UsualDwellTimes = {
+  script_id: 'pitch',
+  version: 2,
+  from: '2026-09-02',
+  team_ids: ['north'],
+  fewest_calls: 10,
+  steps: [
+    { node_id: 'hello', visits: 108, median: { from: 8_000, to: 11_314 } },
+    { node_id: 'need', visits: 52, median: { from: 22_627, to: 32_000 } },
+  ],
+}
+
 export const examples: Readonly<Record<string, unknown>> = {
   ActivityLine: activityLine,
   Call: call,
@@ -212,4 +225,5 @@ export const examples: Readonly<Record<string, unknown>> = {
   TagEntry: tagEntry,
   Task: task,
   TaskCreate: taskCreate,
+  UsualDwellTimes: usualDwellTimes,
 }

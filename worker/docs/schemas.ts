@@ -35,6 +35,7 @@ import { Conversation, ConversationCreate, ConversationUpdate } from '#domain/ht
 import { CustomField, CustomFieldCreate, CustomFieldUpdate } from '#domain/http/records/fields.ts'
 import { LeadView, LeadViewCreate, LeadViewUpdate } from '#domain/http/records/views.ts'
 import { ScriptStep, ScriptSteps } from '#domain/http/studio/script-steps.ts'
+import { UsualDwellTimes } from '#domain/http/studio/usual-dwell.ts'
 import { Me, Ticket } from '#domain/http/session.ts'
 import { ServiceToken, TokenCreate } from '#domain/http/access/tokens.ts'
 import { Webhook, WebhookCreate, WebhookDelivery, WebhookUpdate } from '#domain/http/access/webhooks.ts'
@@ -106,6 +107,7 @@ export const ANSWERS: Readonly<Record<string, z.ZodType>> = {
   TimelineItem,
   User,
   UserDetail,
+  UsualDwellTimes,
   WhyItem,
   Webhook,
   WebhookDelivery,

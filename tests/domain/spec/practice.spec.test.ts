@@ -8,7 +8,6 @@ import { DEFAULT_SETTINGS } from '#domain/stored/default-settings.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import { createDice } from '#domain/practice/dice.ts'
 import { asPerson, beginPractice, type Practice, SYSTEM, take } from '#domain/practice/floor.ts'
-import { medianDwell } from '#domain/practice/dwell.ts'
 import { MOODS, type Mood, MOST_PATIENCE } from '#domain/practice/moods.ts'
 import { pickUp, type Reply, replyTo } from '#domain/practice/reply.ts'
 import { type Heard, review } from '#domain/practice/review.ts'
@@ -332,25 +331,6 @@ test('dice thrown for one part do not move another (PX2)', () => {
   const [a, b] = [createDice(5), createDice(5)]
   a.next()
   expect(a.fork('step').next()).toBe(b.fork('step').next())
-})
-
-test('the usual time of a step is the median of visits that were left and still stand (PX5)', () => {
-  const visit = (nodeId: string, at: number, abandoned = false) => ({
-    nodeId,
-    at,
-    by: 'response' as const,
-    responseId: null,
-    reason: null,
-    abandoned,
-  })
-  const usual = medianDwell([
-    { path: [visit('a', 0), visit('b', 10), visit('a', 40)], endedAt: 42 },
-    { path: [visit('a', 0), visit('b', 30, true), visit('b', 900)], endedAt: 1_000 },
-    { path: [visit('a', 0)], endedAt: null },
-  ])
-  expect(usual.get('a')).toEqual({ medianMs: 10, visits: 3 })
-  expect(usual.get('b')).toEqual({ medianMs: 65, visits: 2 })
-  expect(usual.get('c')).toBeUndefined()
 })
 
 test('PX2 a customer of the demo’s script speaks each of its languages', () => {

@@ -42,7 +42,7 @@ const steps: readonly ReviewStep[] = [
   { ...step, nodeId: 'back', title: 'Taken back', abandoned: true },
   { ...step, nodeId: 'end', title: 'The end', heard: null, did: null, verdict: 'not-heard' },
 ]
-const usual = new Map([['opening', { medianMs: 18_000, visits: 20 }]])
+const usual = [{ node_id: 'opening', visits: 20, median: { from: 16_000, to: 22_627 } }]
 
 export const practiceStories: readonly Story[] = [
   {
@@ -71,7 +71,7 @@ export const practiceStories: readonly Story[] = [
     states: {
       'beside what is usual': () => <PathTable steps={steps} usual={usual} />,
       'before that is known': () => <PathTable steps={steps} usual={undefined} />,
-      'without calls yet': () => <PathTable steps={steps} usual={new Map()} />,
+      'with too few calls': () => <PathTable steps={steps} usual={[]} />,
     },
   },
 ]

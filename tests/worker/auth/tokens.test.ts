@@ -72,7 +72,11 @@ const OPENED: Readonly<Record<Scope | 'any', readonly string[]>> = {
     'GET /api/scripts/:id/versions/:n',
   ],
   'people:read': ['GET /api/users', 'GET /api/users/:id', 'GET /api/teams/:id/people', 'GET /api/teams/:id/free'],
-  'performance:read': ['GET /api/floor/:team/evidence', 'GET /api/scripts/:id/versions/:n/steps'],
+  'performance:read': [
+    'GET /api/floor/:team/evidence',
+    'GET /api/scripts/:id/versions/:n/steps',
+    'GET /api/scripts/:id/versions/:n/dwell',
+  ],
   'activity:read': ['GET /api/activity'],
 }
 

@@ -59,6 +59,7 @@ import { knownSql } from '#worker/invitations/invite.ts'
 import { dueEmails } from '#worker/invitations/emails.ts'
 import { byAddressSql, byHashSql, invitationsSql } from '#worker/invitations/queries.ts'
 import { SCRIPT_STEPS_SQL } from '#worker/numbers/script-steps.ts'
+import { USUAL_DWELL_SQL } from '#worker/numbers/usual-dwell.ts'
 import { TELL_SQL, WAITING_SQL } from '#worker/calls/local-times.ts'
 import { OLD_AUDIO_SQL, OLD_MESSAGES_SQL, OLD_NOTES_SQL } from '#worker/teams/retention.ts'
 import { recordingListStatement } from '#worker/recordings/list.ts'
@@ -480,6 +481,13 @@ test('steps of a version are read along their key, of each team its days alone',
   const details = (await plan({ sql: SCRIPT_STEPS_SQL, values })).join('\n')
   expect(details).toContain(
     'SEARCH d USING PRIMARY KEY (script_id=? AND script_version=? AND team_id=? AND local_date>?',
+  )
+})
+
+test('NU4 usual times are read along the same key, of each team its days since then alone', async () => {
+  const details = (await plan({ sql: USUAL_DWELL_SQL, values: ['["north"]', 'pitch', 1, '2026-01-01'] })).join('\n')
+  expect(details).toContain(
+    'SEARCH d USING PRIMARY KEY (script_id=? AND script_version=? AND team_id=? AND local_date>?)',
   )
 })
 
