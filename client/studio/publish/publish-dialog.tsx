@@ -17,7 +17,7 @@ import {
   toCasesInput,
   useCaseState,
 } from '../../screens/scripts/publishing/cases-field.tsx'
-import { FixField, type FixedSteps, toFixInput } from '../../screens/scripts/publishing/fix-field.tsx'
+import { FixField, type FixedSteps, isWhole, toFixInput } from '../../screens/scripts/publishing/fix-field.tsx'
 import { NoteField } from '../../screens/scripts/publishing/note-field.tsx'
 import { PublishButtons } from '../../screens/scripts/publishing/publish-buttons.tsx'
 import { TeamsField } from '../../screens/scripts/publishing/teams-field.tsx'
@@ -86,7 +86,7 @@ function PublishForm({ scriptId, revision, onClose }: PublishFormProps) {
   const [teams, setTeams] = useState<readonly string[] | null>(null)
   const publish = usePublish(scriptId)
   const published = usePublished()
-  const canPublish = note.trim() !== '' && going !== undefined && mayGoOut(cases)
+  const canPublish = note.trim() !== '' && going !== undefined && mayGoOut(cases) && isWhole(fixed)
   const used = script.data?.teams ?? []
   const chosen = teams ?? used.map(({ id }) => id)
   const refused = isProblem(publish.error, 'script-faults') ? (publish.error.details?.faults ?? []) : []

@@ -25,7 +25,13 @@ export function FixField({ diff, fixed, onFixed }: FixFieldProps) {
         onChange={(event) => onFixed(event.currentTarget.checked ? steps.map(({ nodeId }) => nodeId) : null)}
       />
       {fixed === null ? null : (
-        <Checkbox.Group label="Words corrected in" value={[...fixed]} onChange={onFixed} pl="xl">
+        <Checkbox.Group
+          label="Words corrected in"
+          value={[...fixed]}
+          onChange={onFixed}
+          pl="xl"
+          error={isWhole(fixed) ? undefined : 'Choose at least one step.'}
+        >
           <Stack gap="xs" mt="xs">
             {steps.map(({ nodeId, title }) => (
               <Checkbox key={nodeId} size="sm" value={nodeId} label={title} />
@@ -43,6 +49,8 @@ const spokenSteps = ({ steps }: ScriptDiffDocument) =>
     nodeId !== null && change === 'changed' && fields.some(({ kind }) => kind === 'line') ? [{ nodeId, title }] : [],
   )
 
-/** As it is asked for; a fix of no step is none. */
+/** A fix of no step is not what was meant. */
+export const isWhole = (fixed: FixedSteps): boolean => fixed === null || fixed.length > 0
+
 export const toFixInput = (fixed: FixedSteps): { readonly fix?: ScriptFixInput } =>
-  fixed === null || fixed.length === 0 ? {} : { fix: { node_ids: [...fixed] } }
+  fixed === null ? {} : { fix: { node_ids: [...fixed] } }

@@ -13,7 +13,7 @@ import { Dialog } from '../../../ui/dialog/dialog.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { FaultList } from '../fault-list.tsx'
 import { CasesField, mayGoOut, toCasesInput, useCaseState } from './cases-field.tsx'
-import { FixField, type FixedSteps, toFixInput } from './fix-field.tsx'
+import { FixField, type FixedSteps, isWhole, toFixInput } from './fix-field.tsx'
 import { NoteField } from './note-field.tsx'
 import { PublishButtons } from './publish-buttons.tsx'
 import { TeamsField } from './teams-field.tsx'
@@ -40,7 +40,7 @@ export function PublishDialog({ script, draft, onClose, onPublished }: PublishDi
   const published = usePublished()
   const faults = (isProblem(publish.error, 'script-faults') && publish.error.details?.faults) || draft.faults
   const ready = isReady(faults)
-  const canPublish = ready && note.trim() !== '' && mayGoOut(cases)
+  const canPublish = ready && note.trim() !== '' && mayGoOut(cases) && isWhole(fixed)
   const submit = () =>
     publish.mutate(
       { revision: draft.revision, note: note.trim(), ...toCasesInput(cases), ...toFixInput(fixed) },
