@@ -5,6 +5,7 @@ import { leadStories } from './leads.tsx'
 import { practiceStories } from './practice.tsx'
 import { recordStories } from './records.tsx'
 import { scriptTestStories } from './script-tests.tsx'
+import { scriptStories } from './scripts.tsx'
 import { studioStories } from './studio.tsx'
 import { uiStories } from './ui.tsx'
 
@@ -15,6 +16,7 @@ export const STORIES = [
   ...recordStories,
   ...practiceStories,
   ...scriptTestStories,
+  ...scriptStories,
   ...studioStories,
   ...uiStories,
 ]

@@ -38,7 +38,8 @@ function FixRead({ call, settings, fix, script }: FixReadProps) {
   if (words === undefined || words.length === 0) return null
   const at = readAt(call, fix.fixId)
   return (
-    <Panel title="Corrected words" aside={`v${fix.version}`}>
+    // Of several, each is a region with a name of its own.
+    <Panel title="Corrected words" label={`Corrected words, version ${fix.version}`} aside={`v${fix.version}`}>
       <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
         {fix.note}
       </Text>

@@ -34,16 +34,18 @@ function FixNotice({ call, fix, script }: FixNoticeProps) {
   const { words, error, retry } = useCorrectedWords({ call, script, fix, settings: floor.settings })
   if (error) return <ErrorState fault={error} inline onRetry={retry} />
   if (words === undefined || words.length === 0) return null
-  return <Corrected call={call} fix={fix} words={words} />
+  return <Corrected call={call} fix={fix} words={words} own={script.content.language} />
 }
 
 interface CorrectedProps {
   readonly call: Call
   readonly fix: ScriptFix
   readonly words: readonly CorrectedWords[]
+  /** The script's own language. */
+  readonly own: string
 }
 
-function Corrected({ call, fix, words }: CorrectedProps) {
+function Corrected({ call, fix, words, own }: CorrectedProps) {
   const { send, control } = useDesk()
   const { callId, language } = call
   const read = useAction({
@@ -53,9 +55,10 @@ function Corrected({ call, fix, words }: CorrectedProps) {
     when: control || 'Another tab is in control of this desk.',
   })
   return (
-    <Strip tone="blue" role="status" aria-label="Corrected words">
+    <Strip tone="blue" role="status" aria-label="Corrected words" style={{ borderBottom: '1px solid var(--hairline)' }}>
       <IconTextCaption size={18} aria-hidden style={{ alignSelf: 'flex-start', flex: 'none' }} />
-      <Stack gap="xs" flex={1} miw={0} style={{ overflowWrap: 'anywhere' }}>
+      {/* Too narrow for the button beside it, the words have the width for themselves. */}
+      <Stack gap="xs" flex="1 1 240px" miw={0} style={{ overflowWrap: 'anywhere' }}>
         <Text size="sm">
           <strong>Corrected words.</strong> {fix.note}
         </Text>
@@ -71,12 +74,15 @@ function Corrected({ call, fix, words }: CorrectedProps) {
             </Group>
             {before.map((line) => (
               <Text key={line} size="sm" c="dimmed">
-                Not: <del>{line}</del>
+                Not: <del lang={language ?? own}>{line}</del>
               </Text>
             ))}
             {after.map((line) => (
               <Text key={line} fw={550}>
-                Say: <ins style={{ textDecoration: 'none' }}>{line}</ins>
+                Say:{' '}
+                <ins lang={isFallback ? own : (language ?? own)} style={{ textDecoration: 'none' }}>
+                  {line}
+                </ins>
               </Text>
             ))}
           </div>
