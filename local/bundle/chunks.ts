@@ -22,6 +22,10 @@ const APART: Readonly<Record<string, RegExp>> = {
   canvas: /\/client\/studio\/canvas\//,
   'lead-dialog': /\/features\/sample-leads\/lead-dialog\./,
   details: /\/features\/sample-leads\/(sample-leads|choose-lead)\./,
+  // Three that share little else: each would bring the screen along that the other is on.
+  customers:
+    /\/domain\/practice\/(moods|reply|customer|dice|words\/[\w-]+)\.|\/format\/mood-words\.|\/icons\/IconEar\./,
+  'new-team': /\/domain\/stored\/default-settings\./,
   'test-run': /\/client\/(studio\/test-run|features\/script-cases)\//,
   publishing: /\/screens\/scripts\/(publishing|versions|difference)\/|\/studio\/publish\//,
   'first-admin': /\/screens\/sign-in\/first-admin-form\./,

@@ -93,3 +93,16 @@ test.concurrent('a call looked at again comes in few files too', async () => {
   expect(all.files).toBeLessThanOrEqual(FILES_MAX)
   expect(all.styles).toBeLessThanOrEqual(STYLES_MAX)
 })
+
+/** It is the desk's own parts that are tried out; with them comes no other screen. */
+test.concurrent('a test run in the editor brings neither administration nor practice along', async () => {
+  const { page, context } = await enter(browser, floor.url, floor.admin)
+  const files: string[] = []
+  page.on('request', (request) => files.push(new URL(request.url()).pathname))
+  await page.goto('/scripts/script-order-desk/edit')
+  await page.getByRole('button', { name: 'Test run' }).click()
+  await page.getByRole('region', { name: 'Scripted customer' }).waitFor()
+  await context.close()
+  expect(files.some((path) => path.includes('/test-run-'))).toBe(true)
+  expect(files.filter((path) => /\/(admin|practice|practised-call)-/.test(path))).toEqual([])
+})
