@@ -95,9 +95,12 @@ function waysOf(
   const others = flows.filter(({ id }) => !known.has(id))
   const went = new Map(flows.map(({ id, entries }) => [id, entries]))
   const most = Math.max(1, ...went.values())
-  return [...drawn, ...others].map((way) => {
+  const isAtChosen = ({ from, to }: { readonly from: string; readonly to: string }) => from === chosen || to === chosen
+  // Those of the chosen step come last, over the others and still behind the boxes, whose words they would cross.
+  const all = [...drawn, ...others].toSorted((one, other) => Number(isAtChosen(one)) - Number(isAtChosen(other)))
+  return all.map((way) => {
     const entries = went.get(way.id) ?? 0
-    const isNear = way.from === chosen || way.to === chosen
+    const isNear = isAtChosen(way)
     const stroke = isNear ? 'var(--accent-text)' : entries === 0 ? 'var(--hairline-strong)' : 'var(--control-line)'
     return {
       ...toWay(way, known.has(way.id) ? bendsOf(way) : []),
@@ -108,7 +111,7 @@ function waysOf(
         strokeWidth: 1 + ((WIDEST - 1) * entries) / most,
         ...(entries === 0 ? { strokeDasharray: '2 6' } : {}),
       },
-      ...(isNear ? { zIndex: 1, label: numberText(entries) } : {}),
+      ...(isNear ? { label: numberText(entries) } : {}),
     }
   })
 }

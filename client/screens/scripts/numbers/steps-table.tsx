@@ -1,5 +1,5 @@
 /** What was counted of each step as a table: the twin of the map. */
-import { Anchor, Table, Text } from '@mantine/core'
+import { Anchor, Group, Table, Text } from '@mantine/core'
 import { FEW, STEP_MEASURES as MEASURES } from '#domain/analytics/script-steps.ts'
 import { numberText } from '../../../format/duration.ts'
 import { bucketText, fractionText, shareText } from '../../../format/rate-text.ts'
@@ -22,6 +22,9 @@ const COLUMNS = [
   MEASURES.abandoned,
 ]
 
+/** A number stays in one piece; what is too wide is scrolled. */
+const WHOLE = { ta: 'end', style: { whiteSpace: 'nowrap' } } as const
+
 const quiet = (is: boolean) => (is ? ({ c: 'dimmed' } as const) : {})
 
 interface StepsTableProps {
@@ -34,7 +37,7 @@ interface StepsTableProps {
 
 export function StepsTable({ rows, chosen, onChoose, onNodes }: StepsTableProps) {
   return (
-    <ScrollTable label="Steps of this version in numbers" minWidth={1080}>
+    <ScrollTable label="Steps of this version in numbers" minWidth={960}>
       <Table.Thead>
         <Table.Tr>
           <Table.Th>Step</Table.Th>
@@ -50,10 +53,12 @@ export function StepsTable({ rows, chosen, onChoose, onNodes }: StepsTableProps)
         {rows.map((row) => (
           <Table.Tr key={row.node.id} aria-current={row.node.id === chosen || undefined}>
             <Table.Th scope="row" fw={450}>
-              <NodeIcon node={row.node} />{' '}
-              <Anchor component="button" type="button" inherit onClick={() => onChoose(row.node.id)}>
-                {row.node.title}
-              </Anchor>
+              <Group gap={6} wrap="nowrap" align="flex-start">
+                <NodeIcon node={row.node} />
+                <Anchor component="button" type="button" inherit ta="start" onClick={() => onChoose(row.node.id)}>
+                  {row.node.title}
+                </Anchor>
+              </Group>
             </Table.Th>
             <Counts row={row} />
             {onNodes === null ? null : <Count value={onNodes.get(row.node.id)?.length ?? 0} />}
@@ -79,11 +84,11 @@ function Counts({ row: { step } }: { row: StepRow }) {
     <>
       <Count value={step.entries} />
       <Count value={step.calls} />
-      <Table.Td ta="end" {...quiet(isFew)}>
+      <Table.Td {...WHOLE} {...quiet(isFew)}>
         {shareText(step.exits)} · {fractionText(step.exits)}
         {isFew ? ' · few' : ''}
       </Table.Td>
-      <Table.Td ta="end" {...quiet(isFew)}>
+      <Table.Td {...WHOLE} {...quiet(isFew)}>
         {bucketText(step.dwell.median)}
       </Table.Td>
       {[booked, callback, declined, talked, not_reached, step.abandoned].map((value, at) => (
@@ -94,7 +99,7 @@ function Counts({ row: { step } }: { row: StepRow }) {
 }
 
 const Count = ({ value }: { value: number }) => (
-  <Table.Td ta="end" {...quiet(value === 0)}>
+  <Table.Td {...WHOLE} {...quiet(value === 0)}>
     {numberText(value)}
   </Table.Td>
 )
