@@ -2,7 +2,6 @@
 import { Button, Checkbox, Input, MultiSelect, Select, Stack, Table, TextInput, VisuallyHidden } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { type ReactNode, memo } from 'react'
-import { DEFAULT_SETTINGS } from '#domain/stored/default-settings.ts'
 import type { Disposition } from '#domain/floor/settings.ts'
 import { CallOutcome } from '#domain/vocabulary/call.ts'
 import { LeadStatus } from '#domain/vocabulary/lead.ts'
@@ -94,10 +93,12 @@ export function Dispositions({
   )
 }
 
+/** Those of a new team's dispositions, which are not fetched for their letters alone. */
+export const NEW_TEAM_KEYS = 'biscnvyxwd'.split('')
+
 function blank(others: readonly Disposition[], id: string, shared: boolean): Disposition {
   // Most teams still have the letters they began with.
-  const teams = shared ? DEFAULT_SETTINGS.dispositions : []
-  const keys = new Set([...others, ...teams].map(({ key }) => key))
+  const keys = new Set([...others.map(({ key }) => key), ...(shared ? NEW_TEAM_KEYS : [])])
   return {
     id,
     label: 'New disposition',
