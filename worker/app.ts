@@ -9,7 +9,7 @@ import { checkOrigin } from '#worker/request/origin.ts'
 import { policiesOf } from '#worker/request/limits.ts'
 import { ADDRESS, takeToken } from '#worker/request/rate-limit.ts'
 import { signedIn } from '#worker/auth/signed-in.ts'
-import { floorDoor, floorEntrance } from '#worker/floor/door.ts'
+import { floorDoor } from '#worker/floor/door.ts'
 import { socketRoutes } from '#worker/floor/socket-routes.ts'
 import { draftSocketRoutes } from '#worker/scripts/draft-socket.ts'
 import { openVerbs, verbs } from '#worker/verbs.ts'
@@ -24,7 +24,6 @@ interface Options {
 }
 
 const TICKETS = '/api/floor/tickets'
-const SOCKETS = '/parties/team-floor/*'
 const READS = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 export function createApp(options: Options = {}): App {
@@ -38,7 +37,6 @@ export function createApp(options: Options = {}): App {
 
   doors(app)
   app.use(TICKETS, floorDoor)
-  app.use(SOCKETS, floorEntrance)
   for (const open of openVerbs(options.isReady)) app.on(open.method, open.path, open.handle)
   options.openRoutes?.(app)
   socketRoutes(app)

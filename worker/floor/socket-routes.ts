@@ -1,5 +1,6 @@
 /** The door of the floor's sockets: the ticket is spent, the rights looked at again; then a request with nothing of the client's in it. */
 import { noteRevokedTicket } from '#worker/activity/attempts.ts'
+import { floorEntrance } from '#worker/floor/door.ts'
 import { enterFloor } from '#worker/floor/stub.ts'
 import { redeemTicket } from '#worker/floor/ticket.ts'
 import { originOf } from '#worker/request/context.ts'
@@ -11,7 +12,7 @@ import { ADDRESS, takeToken } from '#worker/request/rate-limit.ts'
 
 /** Before the doors of the API, because it has a way while D1 does not answer. */
 export function socketRoutes(app: App): void {
-  app.get('/parties/team-floor/:teamId', async (c) => {
+  app.get('/parties/team-floor/:teamId', floorEntrance, async (c) => {
     takeToken(`socket/${c.req.header('cf-connecting-ip') ?? 'local'}`, ADDRESS, Date.now())
     if (!isUpgrade(c)) throw new ProblemError('not-found')
     checkOrigin(c)

@@ -65,7 +65,7 @@ export const TABLE: readonly Row[] = [
   ['GET /api/scripts/:id/draft/changes', '---+++?', '/api/scripts/pitch/draft/changes'],
   ['GET /api/scripts/:id/cases', '---+++?', '/api/scripts/pitch/cases'],
   ['PUT /api/scripts/:id/cases/:case', '-----+?', '/api/scripts/pitch/cases/one', {}],
-  ['DELETE /api/scripts/:id/cases/:case', '-----+?', '/api/scripts/pitch/cases/none'],
+  ['DELETE /api/scripts/:id/cases/:case', '-----??', '/api/scripts/pitch/cases/none'],
   ['GET /api/scripts/:id/diff', '---+++?', '/api/scripts/pitch/diff'],
   ['POST /api/scripts/:id/rollback', '-----+?', '/api/scripts/pitch/rollback', { version: 1, revision: 99, note: 'x' }],
   ['PATCH /api/scripts/:id/draft', '-----+?', '/api/scripts/pitch/draft', { revision: 99, title: 'Another' }],
