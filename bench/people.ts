@@ -144,7 +144,8 @@ async function measureRestart(houses: Houses, report: Report, everybody: number)
   // A turn of everybody: who lost what they had would be refused now.
   await after(every * 1000 + QUIET_MS)
   log(`after it: ${listed(report.errors) || 'no errors'}`)
-  const wrong = everybody - Math.min(everybody, report.welcomes.length) + total(report.errors)
+  const handedOn = leadsHandedOn(report.errors)
+  const wrong = everybody - Math.min(everybody, report.welcomes.length) + total(report.errors) - handedOn
   return [
     told('server killed: open again after', `${short((opened - killed) / 1000)} s`),
     told('welcomed back after it is open, p50 / p95 / p99 / max', `${spread(waits)} s`),
@@ -154,9 +155,14 @@ async function measureRestart(houses: Houses, report: Report, everybody: number)
     ),
     told('of them with only what they had missed', `${Math.round((resumed / everybody) * 100)} %`),
     told('commands asked again under their id, answered', `${report.askedAgain}`),
-    judged('not back, or refused afterwards', wrong, { ceiling: 0 }, ''),
+    told('calls not begun, their lead had gone to somebody else by then', `${handedOn}`),
+    judged('not back, or refused for another reason', wrong, { ceiling: 0 }, ''),
   ]
 }
+
+/** Whoever is away for longer than a lease lasts comes back to a lead that is somebody else's, or nobody's. */
+const leadsHandedOn = (errors: ReadonlyMap<string, number>): number =>
+  ['no-lease', 'lease-held-by-another'].reduce((sum, code) => sum + (errors.get(`StartCall refused: ${code}`) ?? 0), 0)
 
 const mib = (bytes: number): string => `${short(bytes / 2 ** 20)} MiB`
 const kib = (bytes: number): string => `${short(bytes / 2 ** 10)} KiB`

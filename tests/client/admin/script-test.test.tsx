@@ -16,6 +16,7 @@ const versions = [6, 5, 4].map((version) => ({
   published_at: '2026-11-29T08:00:00.000Z',
   published_by: null,
   published_by_name: null,
+  fixed_node_ids: null,
 }))
 const script = {
   id: 'pitch',

@@ -105,6 +105,7 @@ test('a version is chosen of the script that is chosen, and a length is typed as
         published_at: '2026-11-01T09:00:00.000Z',
         published_by: null,
         published_by_name: null,
+        fixed_node_ids: null,
       })),
     }),
   })
