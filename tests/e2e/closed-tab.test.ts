@@ -31,7 +31,7 @@ test('the wrap-up closes with the outcome the script path suggests, and its agen
   await desk.dial()
   await desk.connect()
   await desk.answer('4', 'bad-moment')
-  await desk.answer('3', 'out-not-interested')
+  await desk.answer('9', 'out-not-interested')
   await desk.hangUp()
   await board.shows(fullName, 'Wrap-up', leadName)
   await agent.context.close()
