@@ -6,7 +6,7 @@
  */
 import { spawn } from 'node:child_process'
 import { mkdir, readFile, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import type { Readable } from 'node:stream'
 import { buildIfStale } from './build.ts'
 import { findChromium } from './chromium.ts'
@@ -37,6 +37,9 @@ function inProject(name: string): readonly string[] {
   return ['--project', name]
 }
 
+/** Characters of what is told of one failure. */
+const MOST_TOLD = 1_500
+
 const resultsFile = (run: number): string => join(projectRoot, `.cache/test-results-${run}.json`)
 
 interface VitestResults {
@@ -44,7 +47,16 @@ interface VitestResults {
   readonly numPassedTests: number
   readonly numFailedTests: number
   readonly numPendingTests: number
-  readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly { status: string }[] }[]
+  readonly testResults: readonly {
+    readonly name: string
+    readonly status: string
+    readonly message: string
+    readonly assertionResults: readonly {
+      readonly status: string
+      readonly fullName: string
+      readonly failureMessages: readonly string[] | null
+    }[]
+  }[]
 }
 
 /** Arguments go to vitest, so `npm test -- --project domain` runs one project. Returns the exit code. */
@@ -60,7 +72,9 @@ async function runTests(args: readonly string[]): Promise<number> {
   const runs = args.length > 0 ? [args] : RUNS
   const codes = await runSideBySide(runs)
   const code = Math.max(...codes)
-  console.log(countsLine(code, await Promise.all(runs.map((_, run) => readResults(run)))))
+  const results = await Promise.all(runs.map((_, run) => readResults(run)))
+  for (const line of failureLines(results)) console.log(line)
+  console.log(countsLine(code, results))
   return code
 }
 
@@ -83,6 +97,21 @@ const vitest = (args: readonly string[], run: number): readonly string[] => [
 
 async function readResults(run: number): Promise<VitestResults> {
   return JSON.parse(await readFile(resultsFile(run), 'utf8')) as VitestResults
+}
+
+/** The runs' own reports of them are thousands of lines above. */
+function failureLines(results: readonly VitestResults[]): readonly string[] {
+  return results
+    .flatMap(({ testResults }) => testResults)
+    .filter(({ status }) => status === 'failed')
+    .flatMap(({ name, message, assertionResults }) => {
+      const failed = assertionResults.filter(({ status }) => status === 'failed')
+      const told =
+        failed.length === 0
+          ? [message]
+          : failed.map(({ fullName, failureMessages }) => `${fullName}\n${(failureMessages ?? []).join('\n')}`)
+      return told.map((text) => `FAILED ${relative(projectRoot, name)}: ${text.slice(0, MOST_TOLD)}`)
+    })
 }
 
 function countsLine(code: number, results: readonly VitestResults[]): string {
