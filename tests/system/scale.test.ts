@@ -63,7 +63,7 @@ test(
     // Ends with an error when anybody was refused, lost or not back.
     const { stdout } = await promisify(execFile)(process.execPath, [join(projectRoot, 'bench/people.ts'), ...asked])
     expect(stdout).toContain('2 floors × 3 seats')
-    expect(stdout).toContain('| not back, or refused afterwards | 0')
+    expect(stdout).toContain('| not back, or refused for another reason | 0')
   },
   BUSY_MS,
 )
