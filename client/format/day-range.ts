@@ -1,5 +1,5 @@
 /** The days that numbers are asked for: as the address has them, else the last thirty. */
-import { MOST_DAYS } from '#domain/analytics/script-steps.ts'
+import { MOST_DAYS } from '#domain/analytics/measure.ts'
 
 const DAY_MS = 24 * 60 * 60_000
 const USUAL_DAYS = 30

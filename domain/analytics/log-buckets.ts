@@ -26,11 +26,14 @@ export interface Bucket {
 }
 
 /** The bucket in which the middle one lies, of an even number the lower of both; null when nothing was counted. */
-export function medianBucket(counts: readonly number[]): Bucket | null {
+export const medianBucket = (counts: readonly number[]): Bucket | null => percentileBucket(counts, 50)
+
+/** The bucket of the least duration that so many per cent do not exceed; null when nothing was counted. */
+export function percentileBucket(counts: readonly number[], percent: number): Bucket | null {
   const all = counts.reduce((sum, count) => sum + count, 0)
   if (all === 0) return null
-  const middle = Math.ceil(all / 2)
+  const rank = Math.ceil((all * percent) / 100)
   let passed = 0
-  const at = counts.findIndex((count) => (passed += count) >= middle)
+  const at = counts.findIndex((count) => (passed += count) >= rank)
   return { from: BUCKET_BOUNDS_MS[at - 1] ?? 0, to: BUCKET_BOUNDS_MS[at] ?? null }
 }

@@ -3,6 +3,7 @@
  * share. The counting itself is done by the database (0087), which a test holds to a recount.
  */
 import type { CallOutcome } from '../vocabulary/call.ts'
+import type { Measure } from './measure.ts'
 
 /** What came of the calls that came by a step. */
 export const OUTCOME_CLASSES = ['booked', 'callback', 'declined', 'talked', 'not_reached'] as const
@@ -18,13 +19,6 @@ export const CLASS_OF_OUTCOME: Readonly<Record<CallOutcome, OutcomeClass>> = {
   voicemail: 'not_reached',
   busy: 'not_reached',
   'wrong-number': 'not_reached',
-}
-
-export interface Measure {
-  /** As a table and a file call it. */
-  readonly name: string
-  /** How it is counted, in a sentence or two. */
-  readonly counts: string
 }
 
 export const STEP_CALLS = {
@@ -65,9 +59,3 @@ export const STEP_MEASURES = {
     counts: 'Calls that came to the step and ended as no answer, voicemail, busy or wrong number.',
   },
 } as const satisfies Readonly<Record<string, Measure>>
-
-/** A rate of fewer is grey and says so. */
-export const FEW = 20
-
-/** The most days that one question may cover. */
-export const MOST_DAYS = 92

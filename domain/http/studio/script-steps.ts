@@ -1,7 +1,8 @@
 /** What became of the steps of a version in the calls that went along it. */
 import { z } from 'zod'
 import { BUCKETS } from '../../analytics/log-buckets.ts'
-import { MOST_DAYS, type OutcomeClass } from '../../analytics/script-steps.ts'
+import { MOST_DAYS } from '../../analytics/measure.ts'
+import type { OutcomeClass } from '../../analytics/script-steps.ts'
 import { Id } from '../../vocabulary/primitives.ts'
 
 const DAY_MS = 24 * 60 * 60_000

@@ -1,7 +1,7 @@
 /** What was counted, drawn on the graph of the version that ran: boxes with their figures, ways as wide as what went along them. */
 import { Handle, MarkerType, type Node, type NodeProps, Position, type ReactFlowInstance } from '@xyflow/react'
 import { useEffect, useMemo, useRef } from 'react'
-import { FEW } from '#domain/analytics/script-steps.ts'
+import { FEW } from '#domain/analytics/measure.ts'
 import type { ScriptSteps } from '#domain/http/studio/script-steps.ts'
 import type { ScriptContent } from '#domain/script/schema.ts'
 import { Flow } from '../../../features/script-graph/flow.tsx'

@@ -1,6 +1,6 @@
 /** A measure by its name, with how it is counted. */
 import { VisuallyHidden } from '@mantine/core'
-import type { Measure } from '#domain/analytics/script-steps.ts'
+import type { Measure } from '#domain/analytics/measure.ts'
 import { Hint } from '../../../ui/hint.tsx'
 
 export const MeasureName = ({ measure: { name, counts } }: { measure: Measure }) => (

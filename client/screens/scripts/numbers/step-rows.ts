@@ -1,5 +1,5 @@
 /** The steps of a version in their order, each with what was counted of it; a step that no call came to has nothing. */
-import { FEW } from '#domain/analytics/script-steps.ts'
+import { FEW } from '#domain/analytics/measure.ts'
 import type { ScriptStep, ScriptSteps } from '#domain/http/studio/script-steps.ts'
 import type { ScriptContent, ScriptNode } from '#domain/script/schema.ts'
 

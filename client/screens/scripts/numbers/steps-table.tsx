@@ -1,6 +1,7 @@
 /** What was counted of each step as a table: the twin of the map. */
 import { Anchor, Group, Table, Text } from '@mantine/core'
-import { FEW, STEP_MEASURES as MEASURES } from '#domain/analytics/script-steps.ts'
+import { FEW } from '#domain/analytics/measure.ts'
+import { STEP_MEASURES as MEASURES } from '#domain/analytics/script-steps.ts'
 import { numberText } from '../../../format/duration.ts'
 import { bucketText, fractionText, shareText } from '../../../format/rate-text.ts'
 import { ScrollTable } from '../../../ui/lists/scroll-table.tsx'

@@ -1,0 +1,37 @@
+/** GET /api/numbers/funnel: how far leads came, each counted once. */
+import { z } from 'zod'
+import { Rate } from '../../analytics/measure.ts'
+import type { FUNNEL_STAGES } from '../../analytics/measures.ts'
+import { Id } from '../../vocabulary/primitives.ts'
+import { CountedSource, DAYS, IN_ORDER, isInOrder, TEAM } from './query.ts'
+
+export const FunnelQuery = z
+  .object({ ...DAYS, ...TEAM, user_id: Id.optional(), script_id: Id.optional(), source: CountedSource.optional() })
+  .refine(isInOrder, IN_ORDER)
+export type FunnelQuery = z.infer<typeof FunnelQuery>
+
+type Stage = keyof typeof FUNNEL_STAGES
+export const FUNNEL_ORDER = [
+  'dialled',
+  'reached',
+  'decision-maker',
+  'qualified',
+  'booked',
+  'won',
+] as const satisfies Stage[]
+
+/** In the order of the stages. */
+export const FunnelAnswer = z.object({
+  ...DAYS,
+  team_ids: z.array(Id),
+  stages: z.array(
+    z.object({
+      stage: z.enum(FUNNEL_ORDER),
+      leads: z.int().nonnegative(),
+      /** Of the stage before, and of all that were dialled. */
+      step: Rate,
+      overall: Rate,
+    }),
+  ),
+})
+export type FunnelAnswer = z.infer<typeof FunnelAnswer>

@@ -1,0 +1,40 @@
+/** What every question for numbers shares: the days, and whose calls. */
+import { z } from 'zod'
+import { LEAD_SOURCES } from '../../vocabulary/lead.ts'
+import { Id } from '../../vocabulary/primitives.ts'
+
+const DAY_MS = 24 * 60 * 60_000
+
+/** The most days of any question: two years and their leap day. */
+export const MOST_RANGE_DAYS = 731
+
+export const daysOf = ({ from, to }: { readonly from: string; readonly to: string }): number =>
+  Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS) + 1
+
+interface Days {
+  readonly from: string
+  readonly to: string
+}
+
+/** Both days are within, each team’s by its own calendar. */
+export const DAYS = { from: z.iso.date(), to: z.iso.date() }
+/** Left out: all of one’s teams. */
+export const TEAM = { team_id: Id.optional() }
+
+export const isInOrder = ({ from, to }: Days): boolean => from <= to
+export const isShort = (days: Days): boolean => daysOf(days) <= MOST_RANGE_DAYS
+export const IN_ORDER = { path: ['to'], message: 'is before the first day' }
+export const SHORT = { path: ['to'], message: `is more than ${MOST_RANGE_DAYS} days on` }
+
+/** The source that a lead had when it was called; `unknown` where that was never told. */
+export const UNKNOWN_SOURCE = 'unknown'
+export const CountedSource = z.enum([...LEAD_SOURCES, UNKNOWN_SOURCE])
+export type CountedSource = z.infer<typeof CountedSource>
+
+const whole = (most: number) => z.coerce.number<number | string>().int().min(0).max(most)
+/** Of the team’s day. */
+export const Hour = whole(23)
+/** Of the week in the called party’s zone: 0 is Monday from midnight, 167 Sunday from 23:00. */
+export const HOURS_A_WEEK = 168
+export const CalledHour = whole(HOURS_A_WEEK - 1)
+export const Version = z.coerce.number<number | string>().int().min(1).max(1_000_000)
