@@ -16,6 +16,9 @@ const patient = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { ti
 /** Modules are loaded once for all files: that takes longer than the tests of most. */
 const oneIsolate = { isolate: false, maxWorkers: 1, sequence: { groupOrder: 3 } }
 
+/** Files that put modules in the place of others: where modules are shared, all files after them would get these. */
+const ISOLATED = 'tests/client/**/*.isolated.test.{ts,tsx}'
+
 /** Port in the origins that test tokens are issued to. */
 const testPort = 8787
 
@@ -100,6 +103,17 @@ export default defineConfig(async () => ({
           environment: 'happy-dom',
           isolate: false,
           include: ['tests/client/**/*.test.{ts,tsx}', 'client/**/*.test.{ts,tsx}'],
+          exclude: [ISOLATED],
+          setupFiles: ['tests/support/seeded.ts', 'tests/client/support/each-file.ts'],
+          ...patient,
+        },
+      },
+      {
+        plugins: [react()],
+        test: {
+          name: 'client-isolated',
+          environment: 'happy-dom',
+          include: [ISOLATED],
           setupFiles: ['tests/support/seeded.ts', 'tests/client/support/each-file.ts'],
           ...patient,
         },

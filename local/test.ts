@@ -12,7 +12,7 @@ import { buildIfStale } from './build.ts'
 import { findChromium } from './chromium.ts'
 import { projectRoot } from './paths.ts'
 
-const COMPUTING = ['domain', 'architecture', 'simulator', 'client', 'durable-objects', 'worker']
+const COMPUTING = ['domain', 'architecture', 'simulator', 'client', 'client-isolated', 'durable-objects', 'worker']
 /** About half of the time that browsers take: what is not named here is in the other run. */
 const LONG = [
   'accessible',
