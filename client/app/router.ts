@@ -12,6 +12,7 @@ import { joinRoute } from './routes/join.ts'
 import { leadRoute } from './routes/lead.ts'
 import { leadsRoute } from './routes/leads.ts'
 import { leadsImportRoute, leadsImportsRoute } from './routes/leads-import.ts'
+import { numbersHomeRoute, numbersRoute } from './routes/numbers.ts'
 import { practiceRoute } from './routes/scripts/practice.ts'
 import { rootRoute } from './routes/root.ts'
 import { newScriptRoute } from './routes/scripts/new-script.ts'
@@ -38,6 +39,8 @@ export const routeTree = rootRoute.addChildren([
     tasksRoute,
     callsRoute,
     exportsRoute,
+    numbersHomeRoute,
+    numbersRoute,
     callReplayRoute,
     scriptsRoute,
     newScriptRoute,

@@ -1,2 +1,2 @@
 /** What the interface offers to whom. The worker and the floor are what enforces it. */
-export { may, reachesOthers, type Right } from '#domain/vocabulary/rights.ts'
+export { getReach, may, reachesOthers, type Right } from '#domain/vocabulary/rights.ts'

@@ -1,10 +1,12 @@
 /** Finished calls. A live call is the floor's; it appears here once it has settled. */
 import { z } from 'zod'
+import type { COUNTED } from '../analytics/counts.ts'
 import { DisclosureReceipt, Step } from '../floor/call.ts'
 import { Scalar } from '../script/conditions.ts'
 import { AnsweredBy, CallOutcome, EndReason } from '../vocabulary/call.ts'
 import { Id, Notes, Reason, Remark, ZoneKey } from '../vocabulary/primitives.ts'
 import { Flag, GivenTime, InstantFromIso, IsoTime, PageQuery, pageOf } from './common.ts'
+import { CalledHour, CountedSource, Hour } from './numbers/query.ts'
 import { Recording } from './recordings.ts'
 
 export const Call = z.object({
@@ -53,6 +55,21 @@ export type CallDetail = z.infer<typeof CallDetail>
 
 const seconds = z.coerce.number<number | string>().int().min(0).max(86_400)
 
+/** What a call may be counted as (NU5): the list then holds exactly those that the numbers counted. */
+export const CountedCalls = z.enum([
+  'dials',
+  'inbound',
+  'logged_by_hand',
+  'answered',
+  'contacts',
+  'decision_makers',
+  'bookings',
+  'conversations',
+  'provisional',
+  'timed_out',
+] as const satisfies (keyof typeof COUNTED)[])
+export type CountedCalls = z.infer<typeof CountedCalls>
+
 /** GET /api/calls, newest first. `user_id` is an id or `me`; `q` finds leads, by name, company or number. */
 export const CallQuery = PageQuery.extend({
   team_id: Id.optional(),
@@ -65,6 +82,11 @@ export const CallQuery = PageQuery.extend({
   script_version: z.coerce.number<number | string>().int().min(1).max(1_000_000).optional(),
   /** Calls that are counted as entries of this step of a script (NU2). */
   node_id: Id.optional(),
+  counted: CountedCalls.optional(),
+  /** As numbers are narrowed: the lead’s source then, the hour by the team’s clocks and, of the week, by the called party’s. */
+  source: CountedSource.optional(),
+  hour: Hour.optional(),
+  called_hour: CalledHour.optional(),
   /** Both days are within, each team’s by its own calendar. */
   day_from: z.iso.date().optional(),
   day_to: z.iso.date().optional(),

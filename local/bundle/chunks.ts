@@ -10,12 +10,19 @@ const GROUND =
 /** Of those, what lists of pages stand on: they come after the first look. */
 const LATE_GROUND =
   /\/node_modules\/@tanstack\/(query-core|react-query)\/.*\/(infiniteQueryObserver|queriesObserver|useInfiniteQuery|useQueries)\.js$/
+/** Of the ground by its place, and asked for by charts alone. */
+const SELECTORS = /\/use-sync-external-store\/.*with-selector/
 /** Fetched by the one part that needs it, and by few people or late. */
 const APART: Readonly<Record<string, RegExp>> = {
+  // What graphs and charts both reckon with.
+  curves: /\/node_modules\/d3-(color|ease|interpolate|timer)\//,
+  picture: /\/node_modules\/modern-screenshot\/|\/screens\/numbers\/card\/card-picture\./,
   graph:
-    /\/node_modules\/(@xyflow|d3-[\w-]+|classcat)\/|\/features\/script-graph\/|\/screens\/scripts\/(script-graph|graph-layout|difference\/(two-scripts|difference-graph)|numbers\/drop-off-map)\./,
+    /\/node_modules\/(@xyflow|d3-(dispatch|drag|selection|transition|zoom)|classcat)\/|\/features\/script-graph\/|\/screens\/scripts\/(script-graph|graph-layout|difference\/(two-scripts|difference-graph)|numbers\/drop-off-map)\./,
+  charts:
+    /\/node_modules\/(@mantine\/charts|recharts|victory-vendor|d3-[\w-]+|internmap|@reduxjs|redux|redux-thunk|react-redux|reselect|immer|es-toolkit|eventemitter3|decimal\.js-light|tiny-invariant)\/|\/screens\/numbers\/charts\/(columns-chart|stacked-days)\./,
   // What writes a file comes by itself, when one is wanted.
-  csv: /\/screens\/scripts\/numbers\/steps-file\.|\/domain\/export\/csv\.|\/node_modules\/papaparse\//,
+  csv: /\/screens\/scripts\/numbers\/steps-file\.|\/screens\/numbers\/card\/card-file\.|\/domain\/export\/csv\.|\/node_modules\/papaparse\//,
   // Else the numbers of a script would bring the practised call, which tells times as they do.
   rates: /\/client\/format\/rate-text\./,
   'script-numbers': /\/screens\/scripts\/numbers\//,
@@ -134,6 +141,7 @@ export function chunkNames(root: string): (id: string, graph: { getModuleInfo: M
   let files: ReadonlyMap<string, string> | undefined
   return (id, graph) => {
     if (LATE_GROUND.test(id)) return EVERYBODY
+    if (SELECTORS.test(id)) return 'charts'
     if (GROUND.test(id)) return 'ground'
     files ??= filesOf((other) => graph.getModuleInfo(other), root)
     const file = apart(id) ?? files.get(id) ?? null

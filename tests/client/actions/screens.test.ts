@@ -18,6 +18,7 @@ import { previewActions } from '#client/screens/desk/preview/actions.ts'
 import { readyActions } from '#client/screens/desk/ready/actions.ts'
 import { leadsActions } from '#client/screens/leads/actions.ts'
 import { importActions } from '#client/screens/leads/import/actions.ts'
+import { numbersActions } from '#client/screens/numbers/actions.ts'
 import { callReplayActions } from '#client/screens/replay/call/actions.ts'
 import { taskActions } from '#client/screens/tasks/actions.ts'
 import { timeMachineActions } from '#client/screens/replay/floor/actions.ts'
@@ -53,6 +54,7 @@ const SCREENS: Readonly<Record<string, readonly Actions[]>> = {
   'the teams': [teamsActions],
   'numbers that are not to be called': [doNotCallActions, exporting],
   'leads to reassign': [reassignActions, listActions, leadActions],
+  numbers: [numbersActions],
   scripts: [scriptsActions],
   'a script': [draftActions],
   'the editor of a script': [studioActions, scriptActions, responses],

@@ -11,6 +11,7 @@ import { LeadPageSearch } from '#client/screens/leads/lead-page-search.ts'
 import { LeadSearch } from '#client/features/lead-list/lead-search.ts'
 import { ExportsSearch } from '#client/screens/exports/exports-search.ts'
 import { ImportSearch, ImportsSearch } from '#client/screens/leads/import/import-search.ts'
+import { NumbersSearch } from '#client/screens/numbers/numbers-search.ts'
 import { PracticeSearch } from '#client/practice/practice-search.ts'
 import { ReplaySearch } from '#client/screens/replay/call/replay-search.ts'
 import { ScriptSearch } from '#client/screens/scripts/script-search.ts'
@@ -125,6 +126,27 @@ const ROUTES = [
       from: '2026-11-01',
       to: '2026-11-30',
       task: 'task-1',
+    },
+  },
+  {
+    path: '/numbers/overview',
+    schema: NumbersSearch,
+    all: {
+      range: 'own',
+      from: '2026-11-01',
+      to: '2026-11-30',
+      vs: 'own',
+      vs_from: '2026-10-01',
+      vs_to: '2026-10-31',
+      team: 'all',
+      user: 'ann',
+      script: 'script-1',
+      version: 3,
+      source: 'website',
+      hour: 10,
+      called: 34,
+      show: 'contact_rate',
+      as: 'table',
     },
   },
   {

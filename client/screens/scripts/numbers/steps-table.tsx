@@ -7,7 +7,7 @@ import { bucketText, fractionText, shareText } from '../../../format/rate-text.t
 import { ScrollTable } from '../../../ui/lists/scroll-table.tsx'
 import type { OnNodes } from '../on-nodes.ts'
 import { NodeIcon } from '../script-outline.tsx'
-import { MeasureName } from './measure-name.tsx'
+import { MeasureName } from '../../../features/numbers/measure-name.tsx'
 import type { StepRow } from './step-rows.ts'
 
 const COLUMNS = [

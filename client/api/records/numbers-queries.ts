@@ -1,0 +1,97 @@
+/** What was counted of calls and leads, and how far they came. */
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { UserPage } from '#domain/http/people.ts'
+import { CountsAnswer, type CountedBy } from '#domain/http/numbers/counts.ts'
+import { FunnelAnswer } from '#domain/http/numbers/funnel.ts'
+import { LeadNumbers } from '#domain/http/numbers/leads.ts'
+import { ObjectionNumbers } from '#domain/http/numbers/objections.ts'
+import type { CountedSource } from '#domain/http/numbers/query.ts'
+import { ask } from '../client.ts'
+
+/** Undefined narrows nothing; without a team it is all one’s teams. */
+export interface NumbersAsked {
+  readonly from: string
+  readonly to: string
+  readonly teamId?: string | undefined
+  readonly userId?: string | undefined
+  readonly scriptId?: string | undefined
+  readonly version?: number | undefined
+  readonly source?: CountedSource | undefined
+  readonly hour?: number | undefined
+  readonly called?: number | undefined
+}
+
+const daysAndTeam = ({ from, to, teamId }: NumbersAsked) => ({ from, to, team_id: teamId })
+
+export const countsOptions = (asked: NumbersAsked, by: CountedBy) =>
+  queryOptions({
+    queryKey: ['numbers', 'counts', by, asked],
+    queryFn: ({ signal }) =>
+      ask(CountsAnswer, '/api/numbers/counts', {
+        query: {
+          ...daysAndTeam(asked),
+          by,
+          user_id: asked.userId,
+          script_id: asked.scriptId,
+          version: asked.version,
+          source: asked.source,
+          hour: asked.hour,
+          called_hour: asked.called,
+        },
+        signal,
+      }),
+    placeholderData: keepPreviousData,
+  })
+
+export const funnelOptions = (asked: NumbersAsked) =>
+  queryOptions({
+    queryKey: ['numbers', 'funnel', asked],
+    queryFn: ({ signal }) =>
+      ask(FunnelAnswer, '/api/numbers/funnel', {
+        query: {
+          ...daysAndTeam(asked),
+          user_id: asked.userId,
+          script_id: asked.scriptId,
+          source: asked.source,
+        },
+        signal,
+      }),
+    placeholderData: keepPreviousData,
+  })
+
+export const leadNumbersOptions = (asked: NumbersAsked) =>
+  queryOptions({
+    queryKey: ['numbers', 'leads', asked],
+    queryFn: ({ signal }) => ask(LeadNumbers, '/api/numbers/leads', { query: daysAndTeam(asked), signal }),
+    placeholderData: keepPreviousData,
+  })
+
+export const objectionsOptions = (asked: NumbersAsked & { readonly scriptId: string }) =>
+  queryOptions({
+    queryKey: ['numbers', 'objections', asked],
+    queryFn: ({ signal }) =>
+      ask(ObjectionNumbers, '/api/numbers/objections', {
+        query: { ...daysAndTeam(asked), script_id: asked.scriptId, version: asked.version },
+        signal,
+      }),
+    placeholderData: keepPreviousData,
+  })
+
+/** More than any organisation has. */
+const MOST_PAGES = 20
+
+/** Everybody whose calls one may see, those who left too. */
+export const countedPeopleOptions = queryOptions({
+  queryKey: ['numbers', 'people'],
+  queryFn: async ({ signal }) => {
+    const people: UserPage['data'] = []
+    let cursor: string | null = ''
+    for (let page = 0; page < MOST_PAGES && cursor !== null; page += 1) {
+      const answer: UserPage = await ask(UserPage, '/api/users', { query: { limit: 200, cursor }, signal })
+      people.push(...answer.data)
+      cursor = answer.next_cursor
+    }
+    return people
+  },
+  staleTime: 60_000,
+})

@@ -1,0 +1,131 @@
+/** What stands in a cell of a numbers table, as text and as the cells of a file: one value, so that both say the same. */
+import type { Bucket } from '#domain/analytics/log-buckets.ts'
+import { FEW, type Rate, type RateMeasure } from '#domain/analytics/measure.ts'
+import { numberText, spanText } from '../../../format/duration.ts'
+import { bucketText, fractionText, shareText } from '../../../format/rate-text.ts'
+
+type Unit = RateMeasure<never>['unit']
+
+export type Value =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'count'; readonly count: number }
+  | { readonly kind: 'time'; readonly ms: number }
+  /** By the unit of its measure, with the word for what it is of. */
+  | { readonly kind: Unit; readonly rate: Rate; readonly of: string }
+  | { readonly kind: 'bucket'; readonly bucket: Bucket | null; readonly of: number }
+
+export type Kind = Value['kind']
+
+export const textValue = (text: string): Value => ({ kind: 'text', text })
+export const countValue = (count: number): Value => ({ kind: 'count', count })
+export const timeValue = (ms: number): Value => ({ kind: 'time', ms })
+export const rateValue = ({ unit, of }: Pick<RateMeasure<never>, 'unit' | 'of'>, rate: Rate): Value => ({
+  kind: unit,
+  rate,
+  of,
+})
+
+/** `38 %`, `4.1`, `2 min`: without what it is of. */
+export function rateText(unit: Unit, rate: Rate): string {
+  if (rate.rate === null) return '–'
+  if (unit === 'ms') return spanText(rate.rate)
+  return unit === 'each' ? rate.rate.toFixed(1) : shareText(rate)
+}
+
+/** `41 of 108`: of times it is what they are added up of. */
+const partsText = (unit: Unit, rate: Rate): string =>
+  unit === 'ms' ? `${spanText(rate.count)} in ${numberText(rate.of)}` : fractionText(rate)
+
+export function valueText(value: Value): string {
+  switch (value.kind) {
+    case 'text':
+      return value.text
+    case 'count':
+      return numberText(value.count)
+    case 'time':
+      return spanText(value.ms)
+    case 'bucket':
+      return bucketText(value.bucket)
+    case 'share':
+    case 'each':
+    case 'ms':
+      return `${rateText(value.kind, value.rate)} · ${partsText(value.kind, value.rate)}`
+    default:
+      return value satisfies never
+  }
+}
+
+/** With the word for what it is of: `38 % · 41 of 108 dials`. */
+export const fullText = (value: Value): string =>
+  'rate' in value ? `${valueText(value)} ${value.of}` : valueText(value)
+
+/** Counted of so few that it is grey and says so. */
+export function isFew(value: Value): boolean {
+  if ('rate' in value) return value.rate.few
+  return value.kind === 'bucket' && value.of < FEW
+}
+
+/** By which a table is sorted; what was counted of nothing comes last. */
+export function sortKey(value: Value): number | string {
+  if ('rate' in value) return value.rate.rate ?? -1
+  switch (value.kind) {
+    case 'text':
+      return value.text
+    case 'count':
+      return value.count
+    case 'time':
+      return value.ms
+    case 'bucket':
+      return value.bucket?.from ?? -1
+    default:
+      return value satisfies never
+  }
+}
+
+const seconds = (ms: number): string => String(Math.round(ms) / 1000)
+
+/** The heads of a column in a file: a rate has its fraction beside it. */
+export function fileHeads(name: string, kind: Kind): string[] {
+  switch (kind) {
+    case 'text':
+    case 'count':
+      return [name]
+    case 'time':
+      return [`${name}, in seconds`]
+    case 'share':
+      return [`${name}, in %`, `${name}: count`, `${name}: of`]
+    case 'each':
+      return [name, `${name}: count`, `${name}: of`]
+    case 'ms':
+      return [`${name}, in seconds`, `${name}: seconds in all`, `${name}: of`]
+    case 'bucket':
+      return [`${name} from, in seconds`, `${name} to, in seconds`]
+    default:
+      return kind satisfies never
+  }
+}
+
+export function fileCells(value: Value): string[] {
+  switch (value.kind) {
+    case 'text':
+      return [value.text]
+    case 'count':
+      return [String(value.count)]
+    case 'time':
+      return [seconds(value.ms)]
+    case 'bucket':
+      return [value.bucket?.from, value.bucket?.to].map((ms) => (typeof ms === 'number' ? seconds(ms) : ''))
+    case 'share':
+    case 'each':
+    case 'ms':
+      return rateCells(value.kind, value.rate)
+    default:
+      return value satisfies never
+  }
+}
+
+function rateCells(unit: Unit, { count, of, rate }: Rate): string[] {
+  if (unit === 'ms') return [rate === null ? '' : seconds(rate), seconds(count), String(of)]
+  const shown = rate === null ? '' : unit === 'share' ? (rate * 100).toFixed(1) : rate.toFixed(2)
+  return [shown, String(count), String(of)]
+}

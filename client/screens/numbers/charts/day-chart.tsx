@@ -1,0 +1,87 @@
+/** The chosen number day by day, beside the days it is compared with, in their order; a click on a day shows it alone. */
+import { useQuery } from '@tanstack/react-query'
+import { noCounts } from '#domain/analytics/counts.ts'
+import { toRates } from '#domain/analytics/measure.ts'
+import { MEASURES } from '#domain/analytics/measures.ts'
+import type { CountsAnswer, CountsRow } from '#domain/http/numbers/counts.ts'
+import { countsOptions } from '../../../api/records/numbers-queries.ts'
+import { ChartCard } from '../card/chart-card.tsx'
+import {
+  axisText,
+  measureOfShown,
+  type NarrowRow,
+  sizeOfShown,
+  usualColumns,
+  valueOfShown,
+} from '../card/measure-columns.ts'
+import { useNumbers } from '../frame/numbers-context.ts'
+import { dayName, dayNameInFull, eachDay, spanName } from '../frame/spans.ts'
+import type { ColumnMark } from './columns-chart.tsx'
+import { LazyColumns } from './lazy-columns.tsx'
+
+const toOneDay: NarrowRow = ({ key }) => ({ range: 'own', from: key, to: key })
+
+export function DayChart() {
+  const { asked, compared, search, change } = useNumbers()
+  const { show } = search
+  const days = useQuery(countsOptions(asked, 'day'))
+  const before = useQuery({ ...countsOptions(compared ?? asked, 'day'), enabled: compared !== null })
+  const measure = measureOfShown(show)
+  const rows = fill(days.data, eachDay(asked))
+  const past = compared === null ? [] : fill(before.data, eachDay(compared))
+  const marks = rows.map((row, at): ColumnMark => {
+    const was = past[at]
+    return {
+      key: row.key,
+      label: dayName(row.key),
+      title: dayNameInFull(row.key),
+      value: valueOfShown(show, row),
+      size: sizeOfShown(show, row),
+      before: was && {
+        title: dayNameInFull(was.key),
+        value: valueOfShown(show, was),
+        size: sizeOfShown(show, was),
+      },
+    }
+  })
+  return (
+    <ChartCard
+      wide
+      title={`${measure.name} by day`}
+      about={measure.counts}
+      state={days}
+      isEmpty={days.data?.rows.length === 0}
+      aside={compared === null ? spanName(asked) : `${spanName(asked)}, dashed: ${spanName(compared)}`}
+      table={{
+        rows,
+        keyOf: ({ key }) => key,
+        name: { head: 'Day', of: ({ key }) => key },
+        pick: toOneDay,
+        columns: usualColumns(toOneDay),
+      }}
+      chart={
+        <LazyColumns
+          label={`${measure.name} by day`}
+          marks={marks}
+          sizeText={(size) => axisText(show, size)}
+          onPick={(key) => change({ range: 'own', from: key, to: key })}
+        />
+      }
+    />
+  )
+}
+
+/** A day on which nothing was done has no row. */
+function fill(answer: CountsAnswer | undefined, days: readonly string[]): CountsRow[] {
+  const byDay = new Map((answer?.rows ?? []).map((row) => [row.key, row]))
+  return days.map((key) => byDay.get(key) ?? { ...NOTHING, key })
+}
+
+const NOTHING: CountsRow = {
+  key: '',
+  name: null,
+  counts: noCounts(),
+  rates: toRates(MEASURES, noCounts()),
+  talk: null,
+  wrap_up: null,
+}

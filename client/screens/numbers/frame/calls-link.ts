@@ -1,0 +1,33 @@
+/** The calls behind a number: the list that holds exactly those that were counted. */
+import type { CountedCalls } from '#domain/http/calls.ts'
+import type { CallOutcome } from '#domain/vocabulary/call.ts'
+import type { NumbersPatch } from '../numbers-search.ts'
+import type { Asked } from './asked.ts'
+
+export interface CallsWanted {
+  /** How many they are. */
+  readonly count: number
+  /** Counted as what. */
+  readonly counted: CountedCalls
+  readonly outcome?: CallOutcome
+  /** Narrower than what is asked for. */
+  readonly of?: NumbersPatch
+}
+
+/** The address of the list of calls. */
+export function callsSearch(asked: Asked, { counted, outcome, of = {} }: CallsWanted) {
+  const { from, to, teamId, userId, scriptId, version, source, hour, called } = asked
+  return {
+    from: of.from ?? from,
+    to: of.to ?? to,
+    team: of.team ?? teamId ?? 'all',
+    user: of.user ?? userId,
+    script: of.script ?? scriptId,
+    version: of.version ?? version,
+    source: of.source ?? source,
+    hour: of.hour ?? hour,
+    called: of.called ?? called,
+    outcome,
+    counted,
+  }
+}

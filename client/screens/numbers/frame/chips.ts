@@ -1,0 +1,31 @@
+/** What narrows the numbers, in words, each with what takes it out of the address. */
+import type { FilterChip } from '../../../ui/filters/filter-chips.tsx'
+import { calledHourName, hourName, sourceName } from './names.ts'
+import { ALL_TEAMS, NO_FILTERS, type NumbersPatch, type NumbersSearch } from '../numbers-search.ts'
+import type { NumbersNames } from './numbers-context.ts'
+
+type Chip = FilterChip<NumbersPatch>
+
+export const isFiltered = (search: NumbersSearch): boolean =>
+  Object.entries(search).some(([part, value]) => part in NO_FILTERS && value !== undefined)
+
+export function toNumbersChips(search: NumbersSearch, names: NumbersNames, seesOthers: boolean): Chip[] {
+  const { team, user, script, version, source, hour, called } = search
+  const chip = (id: keyof NumbersPatch, text: string | undefined, without: NumbersPatch = { [id]: undefined }) =>
+    text === undefined ? [] : [{ id, text, without }]
+  const scriptText = script === undefined ? undefined : `Script: ${names.script(script)}`
+  return [
+    ...chip('team', seesOthers && team !== undefined ? teamText(team, names) : undefined),
+    ...chip('user', seesOthers && user !== undefined ? `Agent: ${names.person(user)}` : undefined),
+    ...chip('script', version === undefined ? scriptText : scriptText && `${scriptText}, version ${version}`, {
+      script: undefined,
+      version: undefined,
+    }),
+    ...chip('source', source && `Source: ${sourceName(source)}`),
+    ...chip('hour', hour === undefined ? undefined : `Hour: ${hourName(hour)}`),
+    ...chip('called', called === undefined ? undefined : `Their time: ${calledHourName(called)}`),
+  ]
+}
+
+const teamText = (team: string, names: NumbersNames): string =>
+  team === ALL_TEAMS ? 'All teams' : `Team: ${names.team(team)}`

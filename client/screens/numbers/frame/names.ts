@@ -1,0 +1,16 @@
+/** What hours, sources and versions are called. */
+import type { CountedSource } from '#domain/http/numbers/query.ts'
+import { SOURCE_WORDS } from '../../../format/record-labels.ts'
+
+const two = (hour: number): string => String(hour % 24).padStart(2, '0')
+
+/** `09:00–10:00`. */
+export const hourName = (hour: number): string => `${two(hour)}:00–${two(hour + 1)}:00`
+
+export const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const
+
+/** Of the week, from Monday: `Tuesday 10:00–11:00`. */
+export const calledHourName = (hour: number): string =>
+  `${WEEKDAYS[Math.floor(hour / 24)] ?? ''} ${hourName(hour % 24)}`
+
+export const sourceName = (source: CountedSource): string => (source === 'unknown' ? 'Not told' : SOURCE_WORDS[source])

@@ -1,0 +1,90 @@
+/** What narrows the numbers and has no place in the bar: the script and its version, the source of the lead, the hour. */
+import { Button, Popover, Select, Stack } from '@mantine/core'
+import { IconFilter } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { CountedSource } from '#domain/http/numbers/query.ts'
+import { useAction } from '../../../actions/registry.ts'
+import { scriptOptions } from '../../../api/script-queries.ts'
+import { KeyHint } from '../../../ui/key-hint.tsx'
+import { IN_PLACE } from '../../../ui/filters/typed-filter.tsx'
+import { numbersActions } from '../actions.ts'
+import { hourName, sourceName } from './names.ts'
+import { useNumbers } from './numbers-context.ts'
+
+export interface Pickers {
+  readonly people: readonly { readonly id: string; readonly full_name: string }[]
+  readonly scripts: readonly { readonly id: string; readonly title: string }[]
+}
+
+const SOURCES = CountedSource.options.map((value) => ({ value, label: sourceName(value) }))
+const HOURS = Array.from({ length: 24 }, (_, hour) => ({ value: String(hour), label: hourName(hour) }))
+
+export function NumbersFilters({ pickers }: { readonly pickers: Pickers }) {
+  const { search, change } = useNumbers()
+  const [open, setOpen] = useState(false)
+  useAction({ ...numbersActions.filters, run: () => setOpen(true) })
+  return (
+    <Popover position="bottom-start" width={320} trapFocus opened={open} onChange={setOpen}>
+      <Popover.Target>
+        <Button
+          variant="default"
+          leftSection={<IconFilter size={16} aria-hidden />}
+          rightSection={<KeyHint keys={numbersActions.filters.keys} />}
+          aria-keyshortcuts={numbersActions.filters.keys}
+          onClick={() => setOpen((was) => !was)}
+        >
+          Filters
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown mah="70vh" style={{ overflow: 'auto' }}>
+        <Stack gap="sm">
+          <Select
+            label="Script"
+            clearable
+            searchable
+            data={pickers.scripts.map(({ id, title }) => ({ value: id, label: title }))}
+            comboboxProps={IN_PLACE}
+            value={search.script ?? null}
+            onChange={(script) => change({ script: script ?? undefined, version: undefined })}
+          />
+          {search.script === undefined ? null : <Version script={search.script} />}
+          <Select
+            label="Source of the lead"
+            clearable
+            data={SOURCES}
+            comboboxProps={IN_PLACE}
+            value={search.source ?? null}
+            onChange={(source) => change({ source: CountedSource.safeParse(source).data })}
+          />
+          <Select
+            label="Hour of the day"
+            description="By the clocks of the team"
+            clearable
+            data={HOURS}
+            comboboxProps={IN_PLACE}
+            value={search.hour === undefined ? null : String(search.hour)}
+            onChange={(hour) => change({ hour: hour === null ? undefined : Number(hour) })}
+          />
+        </Stack>
+      </Popover.Dropdown>
+    </Popover>
+  )
+}
+
+/** Of one script, the newest first. */
+function Version({ script }: { readonly script: string }) {
+  const { search, change } = useNumbers()
+  const versions = useQuery(scriptOptions(script)).data?.versions ?? []
+  return (
+    <Select
+      label="Version"
+      clearable
+      placeholder="Any version"
+      data={versions.map(({ version }) => ({ value: String(version), label: `Version ${version}` }))}
+      comboboxProps={IN_PLACE}
+      value={search.version === undefined ? null : String(search.version)}
+      onChange={(version) => change({ version: version === null ? undefined : Number(version) })}
+    />
+  )
+}

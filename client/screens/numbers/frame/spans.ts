@@ -1,0 +1,100 @@
+/** The days that are asked for, and those they are compared with. Days are dates of the team’s calendar. */
+import { type DayRange, lastDays, toRange } from '../../../format/day-range.ts'
+import type { Comparison, NumbersSearch, Range } from '../numbers-search.ts'
+
+export const RANGE_WORDS: Readonly<Record<Range, string>> = {
+  today: 'Today',
+  week: 'Last 7 days',
+  thirty: 'Last 30 days',
+  month: 'This month',
+  own: 'Chosen days',
+}
+
+export const COMPARISON_WORDS: Readonly<Record<Comparison, string>> = {
+  off: 'No comparison',
+  before: 'Days before',
+  weekdays: 'Same weekdays before',
+  month: 'A month before',
+  own: 'Chosen days',
+}
+
+const DAY_MS = 86_400_000
+const dayAfter = (day: string, days: number): string =>
+  new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10)
+
+/** How many days a range has, its ends among them. */
+export const daysIn = ({ from, to }: DayRange): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS) + 1
+
+export function spanOf({ range, from, to }: NumbersSearch, today: string): DayRange {
+  switch (range) {
+    case 'today':
+      return { from: today, to: today }
+    case 'week':
+      return lastDays(today, 7)
+    case 'thirty':
+      return lastDays(today, 30)
+    case 'month':
+      return { from: `${today.slice(0, 8)}01`, to: today }
+    case 'own':
+      return toRange({ from, to }, today)
+    default:
+      return range satisfies never
+  }
+}
+
+/** Null: nothing is compared. */
+export function comparedSpan({ vs, vs_from, vs_to }: NumbersSearch, span: DayRange): DayRange | null {
+  const days = daysIn(span)
+  switch (vs) {
+    case 'off':
+      return null
+    case 'before':
+      return shifted(span, days)
+    case 'weekdays':
+      return shifted(span, Math.ceil(days / 7) * 7)
+    case 'month':
+      return { from: monthBefore(span.from), to: monthBefore(span.to) }
+    case 'own':
+      return vs_from === undefined || vs_to === undefined ? null : { from: vs_from, to: vs_to }
+    default:
+      return vs satisfies never
+  }
+}
+
+const shifted = ({ from, to }: DayRange, days: number): DayRange => ({
+  from: dayAfter(from, -days),
+  to: dayAfter(to, -days),
+})
+
+/** The same day of the month before, or its last one where it is shorter. */
+function monthBefore(day: string): string {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+  const lastDate = new Date(Date.UTC(year, month - 1, 0)).getUTCDate()
+  return new Date(Date.UTC(year, month - 2, Math.min(date, lastDate))).toISOString().slice(0, 10)
+}
+
+/** Each day from the first to the last. */
+export const eachDay = (span: DayRange): string[] =>
+  Array.from({ length: Math.max(0, daysIn(span)) }, (_, at) => dayAfter(span.from, at))
+
+const short = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' })
+const withWeekday = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  timeZone: 'UTC',
+})
+
+/** `12 Nov`. */
+export const dayName = (day: string): string => short.format(new Date(`${day}T12:00:00Z`))
+
+/** `Thu, 12 Nov`. */
+export const dayNameInFull = (day: string): string => withWeekday.format(new Date(`${day}T12:00:00Z`))
+
+/** `12 Nov`, `1–30 Nov`, `28 Oct – 3 Nov`. */
+export function spanName({ from, to }: DayRange): string {
+  if (from === to) return dayName(from)
+  return from.slice(0, 7) === to.slice(0, 7)
+    ? `${Number(from.slice(8))}–${dayName(to)}`
+    : `${dayName(from)} – ${dayName(to)}`
+}

@@ -1,0 +1,46 @@
+/** The parts of the numbers: what each is called, and what it shows. */
+import {
+  type Icon,
+  IconClockHour4,
+  IconFilterSearch,
+  IconLayoutDashboard,
+  IconListDetails,
+  IconMessageQuestion,
+  IconRoute,
+  IconTarget,
+  IconUsers,
+} from '@tabler/icons-react'
+import type { ComponentType } from 'react'
+import { AgentsPart } from './agents/agents-part.tsx'
+import { FunnelPart } from './funnel/funnel-part.tsx'
+import { NUMBERS_PARTS, type NumbersPart } from './numbers-search.ts'
+import { ObjectionsPart } from './objections/objections-part.tsx'
+import { OutcomesPart } from './outcomes/outcomes-part.tsx'
+import { OverviewPart } from './overview/overview-part.tsx'
+import { ScriptsPart } from './scripts/scripts-part.tsx'
+import { SourcesPart } from './sources/sources-part.tsx'
+import { WhenPart } from './when/when-part.tsx'
+
+interface Part {
+  readonly label: string
+  readonly icon: Icon
+  readonly Part: ComponentType
+  /** Of others too: an agent is not offered it. */
+  readonly ofOthers?: true
+  /** Its marks are drawn by the number that is chosen. */
+  readonly drawsShown?: true
+}
+
+export const PARTS: Readonly<Record<NumbersPart, Part>> = {
+  overview: { label: 'Overview', icon: IconLayoutDashboard, Part: OverviewPart, drawsShown: true },
+  when: { label: 'When to call', icon: IconClockHour4, Part: WhenPart, drawsShown: true },
+  funnel: { label: 'Funnel', icon: IconFilterSearch, Part: FunnelPart },
+  outcomes: { label: 'Outcomes', icon: IconTarget, Part: OutcomesPart },
+  agents: { label: 'Agents', icon: IconUsers, Part: AgentsPart, ofOthers: true },
+  scripts: { label: 'Scripts', icon: IconRoute, Part: ScriptsPart, ofOthers: true, drawsShown: true },
+  sources: { label: 'Lists and sources', icon: IconListDetails, Part: SourcesPart, ofOthers: true, drawsShown: true },
+  objections: { label: 'Objections', icon: IconMessageQuestion, Part: ObjectionsPart, ofOthers: true },
+}
+
+export const partsFor = (seesOthers: boolean): readonly NumbersPart[] =>
+  NUMBERS_PARTS.filter((name) => seesOthers || PARTS[name].ofOthers !== true)
