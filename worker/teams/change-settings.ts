@@ -41,7 +41,10 @@ export async function changeSettings(
   // Which of the organisation's versions a team follows is nobody's to say, and a test of its scripts has doors of its own (AB8).
   const wanted = { ...asked, organisationVersion: follows, scriptTest: team.settings.scriptTest }
   if (wanted.version !== team.settings_version) throw await conflictWith(env.DB, team, wanted)
-  if (!isSame(wanted.script, team.settings.script)) await demandScript(ctx, wanted.script, 'settings.script')
+  if (!isSame(wanted.script, team.settings.script)) {
+    if (team.settings.scriptTest !== null) throw underTest('settings.script')
+    await demandScript(ctx, wanted.script, 'settings.script')
+  }
   const said = await asOrganisationSays(env.DB, actor.organisationId, team.settings)
   const [foreign] = sharedFaults(wanted.dispositions, follows === said.at ? said.after : said.before)
   if (foreign) throw invalidField(`settings.dispositions.${foreign.index}.${foreign.field}`, foreign.message)
@@ -97,8 +100,7 @@ export async function chooseScript(ctx: Ctx, teamId: string, script: ScriptRef |
       )
       return teamScriptOf(team.id, team.settings)
     }
-    if (team.settings.scriptTest !== null)
-      throw invalidField('script', 'can’t be changed while a test of its versions runs: end the test first')
+    if (team.settings.scriptTest !== null) throw underTest('script')
     try {
       return teamScriptOf(
         team.id,
@@ -132,6 +134,9 @@ async function demandScript({ actor, env }: Ctx, script: ScriptRef | null, field
     throw invalidField(field, 'is not a published version')
   if ((await scriptRow(env.DB, actor.organisationId, scriptId))?.is_active !== 1) throw archived(field)
 }
+
+const underTest = (field: string) =>
+  invalidField(field, 'can’t be changed while a test of its versions runs: end the test first')
 
 const archived = (field: string) => invalidField(field, 'is archived: restore it first')
 

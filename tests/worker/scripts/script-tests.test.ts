@@ -147,6 +147,10 @@ test('AB1 meanwhile the script of the team is not changed, and its other setting
     ask('PUT', '/api/teams/north/settings', { as: ADA, json: { settings: { ...before, ...change } } })
   const { errors } = await problem(await put({ script: { scriptId: 'pitch', version: 2 } }), 'invalid-input')
   expect(Object.keys(errors ?? {})).toEqual(['settings.script'])
+  // Also where its version has the number of the control.
+  const other = await problem(await put({ script: { scriptId: 'another', version: 1 } }), 'invalid-input')
+  expect(Object.keys(other.errors ?? {})).toEqual(['settings.script'])
+  await problem(await put({ script: null }), 'invalid-input')
   await answer(await put({ scriptTest: null, nudgeMs: 90_000 }), 200, TeamDetail)
   expect(await settings()).toMatchObject({ nudgeMs: 90_000, scriptTest: before.scriptTest })
   expect((await read())?.arms[0]).toMatchObject({ leads: 2 })
