@@ -16,6 +16,7 @@ import { ChooseLead } from '../features/sample-leads/choose-lead.tsx'
 import { KNOWN_LEAD, SAMPLE_LEADS } from '../features/sample-leads/sample-leads.ts'
 import { RouteLoading } from '../session/route-states.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
+import { type ToPractise, toPractise } from './to-practise.ts'
 import { VoiceSwitch } from './voice-switch.tsx'
 import { MoodChoice } from './mood-choice.tsx'
 
@@ -36,39 +37,17 @@ export function BeginForm({ last, onBegin }: BeginFormProps) {
   const [search] = useSearchState('/shell/practice')
   if (scripts.isPending) return <RouteLoading />
   if (scripts.error) return <ErrorState fault={scripts.error} onRetry={() => void scripts.refetch()} />
-  const published = scripts.data.filter(({ published_version }) => published_version !== null)
-  const scriptId = search.script ?? own?.scriptId
-  const chosen = published.find(({ id }) => id === scriptId) ?? published[0]
-  if (chosen === undefined || chosen.published_version === null)
+  const chosen = toPractise(scripts.data, search, own ?? null)
+  if (chosen === null)
     return (
       <EmptyState icon={IconRoute} title="Nothing to practise yet">
         Practice needs a published script.
       </EmptyState>
     )
-  const teams = own?.scriptId === chosen.id ? own.version : null
-  // The version that was asked for is one of the script that was asked for.
-  const isAnother = search.script !== undefined && search.script !== chosen.id
-  const asked = isAnother ? undefined : search.v
-  return (
-    <Form
-      key={chosen.id}
-      scripts={published}
-      scriptId={chosen.id}
-      version={asked ?? teams ?? chosen.published_version}
-      isAnother={isAnother}
-      last={last}
-      onBegin={onBegin}
-    />
-  )
+  return <Form key={chosen.scriptId} {...chosen} last={last} onBegin={onBegin} />
 }
 
-interface FormProps extends BeginFormProps {
-  /** What was asked for cannot be practised. */
-  readonly isAnother: boolean
-  readonly scripts: readonly { readonly id: string; readonly title: string }[]
-  readonly scriptId: string
-  readonly version: number
-}
+interface FormProps extends BeginFormProps, ToPractise {}
 
 function Form({ isAnother, scripts, scriptId, version, last, onBegin }: FormProps) {
   const [, setSearch] = useSearchState('/shell/practice')
