@@ -44,6 +44,19 @@ function nodeIn(node: ScriptNode, language: string): ScriptNode {
   return spoken.type === 'input' ? { ...spoken, fields: spoken.fields.map((field) => say(field, language)) } : spoken
 }
 
+/** The one that a call is in, and the script’s own. */
+export interface CallLanguages {
+  readonly language: string
+  readonly own: string
+}
+
+/** The language that a part’s words are in, in a call in that language: what is not translated stays in the script’s own. */
+export const wordsLanguage = <Words>(
+  { in: translated }: Translated<Words>,
+  field: keyof Words,
+  { language, own }: CallLanguages,
+): string => (translated?.[language]?.[field] === undefined ? own : language)
+
 /** Whether something that is spoken or chosen at this step has no words in the language. */
 export function lacksWords({ say: lines, responses, ...node }: ScriptNode, language: string): boolean {
   return (

@@ -48,5 +48,9 @@ export const eachToken = (text: string, write: (token: Token) => string): string
     write({ name: name.trim(), fallback: fallback?.trim() ?? '' }),
   )
 
+/** Those whose condition holds. */
+export const linesToSay = (node: ScriptNode, facts: ScriptFacts): ScriptNode['say'] =>
+  node.say.filter((line) => !line.when || holds(line.when, facts))
+
 export const spokenLines = (node: ScriptNode, facts: ScriptFacts): string[] =>
-  node.say.filter((line) => !line.when || holds(line.when, facts)).map((line) => personalise(line.text, facts))
+  linesToSay(node, facts).map((line) => personalise(line.text, facts))

@@ -58,6 +58,17 @@ describe('languages', () => {
     expect(screen.getByRole('radio', { name: 'German' })).toMatchObject({ checked: true })
     expect(screen.getByText('Not all of this step is in German')).toBeTruthy()
   })
+
+  test('each sentence and answer says in which language it is, for whoever hears the screen', async () => {
+    show(new TheDesk(talking('ann', 'acme')), panels)
+    const languageOf = (text: string) => screen.getByText(text).closest('[lang]')?.getAttribute('lang')
+    expect(languageOf('Hello Person, how are things at acme?')).toBe('en')
+    await press('u')
+    expect(languageOf('Hallo Person, wie läuft es bei acme?')).toBe('de')
+    expect(languageOf('Weiter')).toBe('de')
+    // Nobody has translated it.
+    expect(languageOf('Not now')).toBe('en')
+  })
 })
 
 describe('a call without a script', () => {

@@ -41,6 +41,7 @@ export function Preview({ lease }: { lease: Lease }) {
     busy: running === 'ReleaseLead',
   }
   useActions([skipAction, giveBack])
+  const language = desk.script?.content.language ?? 'en'
   const opening = desk.script && nodeById(desk.script.content, desk.script.content.startNodeId)
 
   return (
@@ -57,7 +58,11 @@ export function Preview({ lease }: { lease: Lease }) {
       {opening ? (
         <div className={styles.opening}>
           <h2>Your opening</h2>
-          <Spoken node={opening} facts={{ ...toTeamFacts(desk.floor.settings), ...toScriptFacts(lease.lead, null) }} />
+          <Spoken
+            node={opening}
+            facts={{ ...toTeamFacts(desk.floor.settings), ...toScriptFacts(lease.lead, null) }}
+            languages={{ language, own: language }}
+          />
         </div>
       ) : null}
       {skipping ? (

@@ -1,5 +1,6 @@
 /** What the other side may answer, chosen by number and sent by id (SC1). */
 import type { Response } from '#domain/script/schema.ts'
+import { type CallLanguages, wordsLanguage } from '#domain/script/languages.ts'
 import { responseKeys } from '#domain/script/walk.ts'
 import { KeyHint } from '../../../../ui/key-hint.tsx'
 import { useActions } from '../../../../actions/registry.ts'
@@ -7,6 +8,7 @@ import styles from './responses.module.css'
 
 interface ResponsesProps {
   readonly responses: readonly Response[]
+  readonly languages: CallLanguages
   readonly onChoose: (responseId: string) => void
   readonly disabled: boolean
 }
@@ -17,7 +19,7 @@ const TONES: Readonly<Record<NonNullable<Response['tone']>, string | undefined>>
   negative: 'red',
 }
 
-export function Responses({ responses, onChoose, disabled }: ResponsesProps) {
+export function Responses({ responses, languages, onChoose, disabled }: ResponsesProps) {
   const keys = responseKeys(responses)
   useActions(
     responses.map(({ id, label }) => ({
@@ -32,7 +34,7 @@ export function Responses({ responses, onChoose, disabled }: ResponsesProps) {
   if (responses.length === 0) return null
   return (
     <ol className={styles.list} aria-label="Their answer">
-      {responses.map(({ id, label, tone }) => (
+      {responses.map(({ id, label, tone, ...response }) => (
         <li key={id}>
           <button
             type="button"
@@ -43,7 +45,7 @@ export function Responses({ responses, onChoose, disabled }: ResponsesProps) {
             onClick={() => onChoose(id)}
           >
             <KeyHint keys={keys.get(id) ?? ''} />
-            <span>{label}</span>
+            <span lang={wordsLanguage(response, 'label', languages)}>{label}</span>
           </button>
         </li>
       ))}

@@ -9,6 +9,7 @@ import type { Call } from '#domain/floor/call.ts'
 import { RECORDING_FACT, type RecordingFact } from '#domain/script/conditions.ts'
 import type { ScriptNode, ScriptRef, ScriptVersion } from '#domain/script/schema.ts'
 import { nodeById, visibleResponses } from '#domain/script/walk.ts'
+import { type CallLanguages, wordsLanguage } from '#domain/script/languages.ts'
 import { LANGUAGE_FACT } from '#domain/script/conditions.ts'
 import { toScriptFacts, toTeamFacts } from '#domain/floor/script-facts.ts'
 import { useScript } from '../../../../live/use-script.ts'
@@ -56,7 +57,7 @@ export function ScriptPanel({ call, script, recording, preview = false }: Script
         <Step
           key={`${node.id}.${call.trail.length}`}
           call={call}
-          language={call.language ?? script.content.language}
+          languages={{ language: call.language ?? script.content.language, own: script.content.language }}
           node={node}
           preview={preview}
           recording={recording}
@@ -112,15 +113,19 @@ function recordingFact(call: Call, { state }: CallRecording): RecordingFact {
 
 interface StepProps {
   readonly call: Call
-  readonly language: string
+  readonly languages: CallLanguages
   readonly node: ScriptNode
   readonly preview: boolean
   readonly recording: CallRecording
 }
 
-function Step({ call, language, node, preview, recording }: StepProps) {
+function Step({ call, languages, node, preview, recording }: StepProps) {
   const { send, control, floor } = useDesk()
-  const facts = { ...toTeamFacts(floor.settings), ...toScriptFacts(call.lead, call), [LANGUAGE_FACT]: language }
+  const facts = {
+    ...toTeamFacts(floor.settings),
+    ...toScriptFacts(call.lead, call),
+    [LANGUAGE_FACT]: languages.language,
+  }
   const title = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     announce(`Step: ${node.title}`)
@@ -131,11 +136,15 @@ function Step({ call, language, node, preview, recording }: StepProps) {
   return (
     <>
       <h2 ref={title} className={styles.title}>
-        {node.title}
+        <span lang={wordsLanguage(node, 'title', languages)}>{node.title}</span>
         {node.type === 'objection' ? <TonePill tone="amber">Objection: {node.label}</TonePill> : null}
         {node.pausesRecording ? <TonePill tone="amber">Not recorded</TonePill> : null}
       </h2>
-      <Spoken node={node} facts={{ ...facts, [RECORDING_FACT]: recordingFact(call, recording) }} />
+      <Spoken
+        node={node}
+        facts={{ ...facts, [RECORDING_FACT]: recordingFact(call, recording) }}
+        languages={languages}
+      />
       {node.type === 'disclosure' && !preview ? <Disclosure call={call} node={node} /> : null}
       {node.type === 'input' ? <InputForm call={call} node={node} /> : null}
       {node.type === 'outcome' ? (
@@ -143,7 +152,14 @@ function Step({ call, language, node, preview, recording }: StepProps) {
           The script ends here. Say goodbye, then end the call.
         </Text>
       ) : null}
-      {preview ? null : <Responses responses={visibleResponses(node, facts)} disabled={!control} onChoose={choose} />}
+      {preview ? null : (
+        <Responses
+          responses={visibleResponses(node, facts)}
+          languages={languages}
+          disabled={!control}
+          onChoose={choose}
+        />
+      )}
     </>
   )
 }

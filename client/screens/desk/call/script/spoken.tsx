@@ -2,23 +2,29 @@
 import { IconBulb } from '@tabler/icons-react'
 import { Group, Text, VisuallyHidden } from '@mantine/core'
 import type { ScriptFacts } from '#domain/script/conditions.ts'
-import { personalise, spokenLines } from '#domain/script/personalise.ts'
+import { type CallLanguages, wordsLanguage } from '#domain/script/languages.ts'
+import { linesToSay, personalise } from '#domain/script/personalise.ts'
 import type { ScriptNode } from '#domain/script/schema.ts'
 
-export function Spoken({ node, facts }: { node: ScriptNode; facts: ScriptFacts }) {
-  const lines = spokenLines(node, facts)
+interface SpokenProps {
+  readonly node: ScriptNode
+  readonly facts: ScriptFacts
+  readonly languages: CallLanguages
+}
+
+export function Spoken({ node, facts, languages }: SpokenProps) {
   return (
     <div>
-      {lines.map((line, index) => (
-        <Text key={`${node.id}.${index}`} variant="spoken" mb="md">
-          {line}
+      {linesToSay(node, facts).map((line, index) => (
+        <Text key={`${node.id}.${index}`} variant="spoken" mb="md" lang={wordsLanguage(line, 'text', languages)}>
+          {personalise(line.text, facts)}
         </Text>
       ))}
       {node.direction ? (
         <Group component="p" gap="sm" wrap="nowrap" align="flex-start" maw="68ch" c="dimmed" fs="italic">
           <IconBulb size={16} color="var(--state-amber)" style={{ marginTop: 2 }} aria-hidden />
           <VisuallyHidden>Direction (not read aloud): </VisuallyHidden>
-          <span>{personalise(node.direction, facts)}</span>
+          <span lang={wordsLanguage(node, 'direction', languages)}>{personalise(node.direction, facts)}</span>
         </Group>
       ) : null}
     </div>
