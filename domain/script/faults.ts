@@ -25,6 +25,10 @@ const WORDS: Readonly<Record<Problem['code'], Words>> = {
   ],
   'never-true': (place) => [`A condition can never hold: ${place}`, 'Correct the condition, or remove it.'],
   'no-end': () => ['The call goes round here and never comes to an outcome', 'Lead one response out of the round.'],
+  'not-checked': () => [
+    'Its conditions ask too many things together to be checked whole',
+    'Ask less in one step, or let one response stand without a condition.',
+  ],
   'no-place-to-return': (label) => [
     `“${label}” leads back, but calls come here along the script`,
     'Lead it to a step: only objections know where they came up.',

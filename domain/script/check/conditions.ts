@@ -15,9 +15,12 @@ export function checkConditions(content: ScriptContent, given: GivenValues, effo
     const budget = new Budget()
     const problems = [...hiddenResponses(node, given, budget), ...neverTrue(node, given, budget)]
     effort.evaluations += budget.spent
-    return problems
+    return budget.isExceeded ? [...problems, notChecked(node)] : problems
   })
 }
+
+/** A step of which not all could be told (SE17). */
+export const notChecked = ({ id }: ScriptNode): Problem => problem('not-checked', id, '', 'warning')
 
 function neverTrue(node: ScriptNode, given: GivenValues, budget: Budget): Problem[] {
   const isDead = (condition: Condition, unless: readonly Condition[] = []) =>

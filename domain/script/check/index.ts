@@ -37,7 +37,18 @@ export function checkScript(
     ...checkConditions(content, given, effort),
     ...checkSpoken(content),
   ]
-  return listedOnly(problems.toSorted((left, right) => left.severity.localeCompare(right.severity)))
+  return listedOnly(withoutRepeats(problems).toSorted((left, right) => left.severity.localeCompare(right.severity)))
+}
+
+/** By the ways and by the conditions of a step alike it may be found that there is too much of it to be checked. */
+function withoutRepeats(problems: readonly Problem[]): Problem[] {
+  const told = new Set<string | null>()
+  return problems.filter(({ code, nodeId }) => {
+    if (code !== 'not-checked') return true
+    if (told.has(nodeId)) return false
+    told.add(nodeId)
+    return true
+  })
 }
 
 /** Of each kind the first ones, and how many more there are. */

@@ -1,6 +1,6 @@
 /** What is wrong with the ways through a script. */
 import type { ScriptContent, ScriptNode } from '../schema.ts'
-import { type Effort, type VisibleSet, visibleSets } from './conditions.ts'
+import { type Effort, notChecked, type VisibleSet, visibleSets } from './conditions.ts'
 import { listTargets } from './links.ts'
 import { type Problem, problem } from './problem.ts'
 import type { GivenValues } from './valuations.ts'
@@ -13,7 +13,7 @@ export function checkPaths(content: ScriptContent, given: GivenValues, effort: E
   return [
     ...content.nodes.filter(({ id }) => !reached.has(id)).map(({ id }) => problem('unreachable', id, '')),
     ...returnsWithoutPlace(content, led),
-    ...endless(content, led, reached, (node) => visibleSets(node, given, effort) ?? []),
+    ...endless(content, led, reached, (node) => visibleSets(node, given, effort)),
     ...skippedDisclosures(content, byId, led),
     ...phasesBackwards(content, byId),
   ]
@@ -49,10 +49,31 @@ function endless(
   content: ScriptContent,
   led: ReadonlySet<string>,
   reached: ReadonlySet<string>,
-  setsOf: (node: ScriptNode) => readonly VisibleSet[],
+  setsOf: (node: ScriptNode) => readonly VisibleSet[] | null,
 ): Problem[] {
-  const ways = new Map(content.nodes.map((node) => [node.id, waysOf(setsOf(node), !led.has(node.id))]))
+  const unknown = new Set<string>()
+  const ways = new Map(
+    content.nodes.map((node) => {
+      const sets = setsOf(node)
+      if (sets === null) unknown.add(node.id)
+      // What can be seen together is not known there: it ends when it does by each response.
+      const each = sets ?? node.responses.map((response) => ({ visible: [response], facts: {} }))
+      return [node.id, waysOf(each, !led.has(node.id))]
+    }),
+  )
   const ends = new Set(content.nodes.filter(({ type }) => type === 'outcome').map(({ id }) => id))
+  addEnding(ends, ways)
+  const open = content.nodes.filter(({ id }) => reached.has(id) && unknown.has(id) && !ends.has(id))
+  // Of those nothing is said, nor of what leads there.
+  for (const { id } of open) ends.add(id)
+  addEnding(ends, ways)
+  return [
+    ...content.nodes.filter(({ id }) => reached.has(id) && !ends.has(id)).map(({ id }) => problem('no-end', id, '')),
+    ...open.map(notChecked),
+  ]
+}
+
+function addEnding(ends: Set<string>, ways: ReadonlyMap<string, readonly (readonly string[])[][]>): void {
   for (let before = -1; before < ends.size;) {
     before = ends.size
     for (const [id, sets] of ways)
@@ -60,7 +81,6 @@ function endless(
       if (sets.every((targets) => targets.some((each) => each.every((to) => ends.has(to) || !ways.has(to)))))
         ends.add(id)
   }
-  return content.nodes.filter(({ id }) => reached.has(id) && !ends.has(id)).map(({ id }) => problem('no-end', id, ''))
 }
 
 /** For each set of responses that can be seen together, where each of them may lead. */

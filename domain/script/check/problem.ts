@@ -13,6 +13,7 @@ export interface Problem {
     | 'all-hidden'
     | 'never-true'
     | 'no-end'
+    | 'not-checked'
     | 'no-way-back'
     | 'no-place-to-return'
     | 'disclosure-skipped'

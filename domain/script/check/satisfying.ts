@@ -11,14 +11,23 @@ export const EVALUATIONS_MAX = 4_000
 
 export class Budget {
   #left = EVALUATIONS_MAX
+  #isExceeded = false
 
   get spent(): number {
     return EVALUATIONS_MAX - this.#left
   }
 
+  /** More would have been needed. */
+  get isExceeded(): boolean {
+    return this.#isExceeded
+  }
+
   /** False when there is nothing left. */
   take(count = 1): boolean {
-    if (this.#left < count) return false
+    if (this.#left < count) {
+      this.#isExceeded = true
+      return false
+    }
     this.#left -= count
     return true
   }

@@ -17,14 +17,22 @@ const twoWay = (prefix: string): Condition[] =>
     ],
   }))
 
-const scriptWith = (whenOf: (response: number) => Condition): ScriptContent =>
+/** Holds whichever of two things is known, so that both have to be looked at together. */
+const comparing = (one: number, other: number): Condition => ({
+  any: [
+    { fact: `answer.t_${one}`, is: 'equal', value: 'yes' },
+    { fact: `answer.t_${other}`, is: 'equal', value: 'no' },
+  ],
+})
+
+const scriptWith = (whenOf: (response: number) => Condition, steps = STEPS): ScriptContent =>
   ScriptContent.parse({
     startNodeId: 's0',
     language: 'en',
     phases: [{ id: 'one', label: 'One' }],
     checklist: [],
     nodes: [
-      ...Array.from({ length: STEPS }, (_, step) => ({
+      ...Array.from({ length: steps }, (_, step) => ({
         id: `s${step}`,
         type: 'question',
         phase: 'one',
@@ -33,7 +41,7 @@ const scriptWith = (whenOf: (response: number) => Condition): ScriptContent =>
         responses: numbers.slice(0, 9).map((response) => ({
           id: `r${response}`,
           label: 'On',
-          to: { type: 'node', nodeId: step + 1 === STEPS ? 'end' : `s${step + 1}` },
+          to: { type: 'node', nodeId: step + 1 === steps ? 'end' : `s${step + 1}` },
           when: whenOf(response),
         })),
       })),
@@ -73,6 +81,29 @@ describe('SE17 a script of three hundred steps whose responses ask twelve things
       scriptWith(() => ({ all: [...twoWay('a'), { not: { any: twoWay('a').slice(0, 1) } }] })),
     )
     expect(problems.filter(({ code }) => code === 'never-true')).toHaveLength(LISTED_MAX + 1)
+  })
+
+  test('a step that asks too much together to be checked is said to be one, once, and never passed over', () => {
+    const together = (response: number): Condition => ({
+      all: numbers.map((one) => comparing(one, (one + response + 1) % 12)),
+    })
+    const problems = checkScript(scriptWith(together, 4))
+    expect(problems.filter(({ code }) => code === 'not-checked')[0]).toEqual({
+      severity: 'warning',
+      code: 'not-checked',
+      nodeId: 's0',
+      detail: '',
+    })
+    const steps = problems.flatMap(({ code, nodeId, more }) => (code === 'not-checked' && !more ? [nodeId] : []))
+    expect(new Set(steps).size).toBe(steps.length)
+    expect(
+      findScriptFaults(scriptWith(together, 4)).some(({ what }) => what.startsWith('Its conditions ask too')),
+    ).toBe(true)
+  })
+
+  test('one that is checked whole is not said to be unchecked', () => {
+    const problems = checkScript(scriptWith(() => ({ fact: 'answer.a_1', is: 'equal', value: 'yes' })))
+    expect(problems.some(({ code }) => code === 'not-checked')).toBe(false)
   })
 
   test('of each kind fifty are named, and how many more there are', () => {
