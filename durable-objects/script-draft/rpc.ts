@@ -5,19 +5,9 @@ import { alignDraft } from '#domain/script/edit/align.ts'
 import { compareDrafts, type Write } from '#domain/script/edit/change.ts'
 import type { Draft } from '#domain/script/edit/parts.ts'
 import { toContent } from '#domain/script/edit/to-content.ts'
-import type {
-  Candidate,
-  DraftChange,
-  DraftChanges,
-  DraftDocument,
-  EditAnswer,
-  EditRequest,
-  PublishRequest,
-  RollBackAnswer,
-  RollBackRequest,
-} from './contract.ts'
+import type { Candidate, DraftChanges, DraftDocument, EditAnswer, EditRequest, PublishRequest } from './contract.ts'
 import type { DraftRuntime } from './draft-runtime.ts'
-import { afterPublishing, baseOf, without } from './rebase.ts'
+import { afterPublishing, without } from './rebase.ts'
 import { categoryOf } from './records/script-row.ts'
 
 /** Null for a draft that cannot be read: it has no step, which no other draft is without. */
@@ -99,37 +89,6 @@ export function preview(runtime: DraftRuntime, leftOut: readonly number[]): Cand
   const draft = toDocument(runtime, parts)
   return draft === null ? { type: 'unreadable' } : { type: 'ready', draft }
 }
-
-/** What was published is changed to say what it said before; asked for again, the change that did it is the answer. */
-export function rollBackDraft(
-  runtime: DraftRuntime,
-  { person, from, revision, version, title, content }: Omit<RollBackRequest, 'records'>,
-): RollBackAnswer {
-  const { stored } = runtime
-  const { live, facts } = stored.demand()
-  if (live.parts.size === 0) return { type: 'unreadable' }
-  const changes = stored.changes.all()
-  const done = facts.rolledBack
-  const isDone = done?.version === version && done.userId === person.userId
-  if (isDone && changes.some((change) => change.revision === done.revision))
-    return { type: 'done', revision: live.revision, others: othersThan(changes, done.revision) }
-  if (live.revision !== revision) return { type: 'moved', revision: live.revision }
-  const base = baseOf(live.parts, changes)
-  const { category } = toContent(base)
-  const writes = compareDrafts(base, alignDraft({ title, category, content }, base))
-  if (writes.length > 0) {
-    const { userId, fullName, role } = person
-    const act: DraftAct = { type: 'EditDraft', label: `Roll back to version ${version}`, writes }
-    const answer = runtime.submit({ act, actor: { userId, fullName, role }, origin: from, page: null })
-    if (answer.type === 'refused') return { type: 'refused', refusal: answer.refusal, revision }
-    if (answer.type === 'committed') stored.note({ rolledBack: { version, userId, revision: answer.entry.revision } })
-  }
-  const after = stored.demand().live.revision
-  return { type: 'done', revision: after, others: othersThan(stored.changes.all(), after === revision ? null : after) }
-}
-
-const othersThan = (changes: readonly DraftChange[], own: number | null): number[] =>
-  changes.map((change) => change.revision).filter((revision) => revision !== own)
 
 /** Told twice it is the same. */
 export function notePublished(

@@ -10,6 +10,7 @@ import { readSeatHeader } from '../team-floor/socket/seat.ts'
 import { withoutWishes } from '../team-floor/socket/upgrade.ts'
 import type { EditRequest, PublishRequest, Records, RollBackRequest, ScriptDraftRpc } from './contract.ts'
 import { DraftRuntime } from './draft-runtime.ts'
+import { rollBackDraft } from './roll-back.ts'
 import * as rpc from './rpc.ts'
 import { admit } from './socket/admit.ts'
 import { bidFarewell } from './socket/seat.ts'
@@ -108,7 +109,7 @@ export class ScriptDraft extends Server<DraftEnv> implements ScriptDraftRpc {
   }
 
   rollBack({ records, ...asked }: RollBackRequest): ReturnType<ScriptDraftRpc['rollBack']> {
-    return this.#ask('rollBack', records, () => rpc.rollBackDraft(this.#runtime, asked))
+    return this.#ask('rollBack', records, () => rollBackDraft(this.#runtime, asked))
   }
 
   candidate({ records, ...asked }: PublishRequest): ReturnType<ScriptDraftRpc['candidate']> {

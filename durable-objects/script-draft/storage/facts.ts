@@ -17,7 +17,16 @@ const Facts = z.object({
   /** What somebody may be publishing: should the records have it before this object hears of it, it is known again. */
   publishing: z.object({ revision: z.int(), leftOut: z.array(z.int()) }).nullable(),
   /** Which change took an earlier version back, and whose it is. Only a rollback writes this; labels are anybody's. */
-  rolledBack: z.object({ version: z.int().positive(), userId: z.string(), revision: z.int() }).nullable().default(null),
+  rolledBack: z
+    .object({
+      version: z.int().positive(),
+      userId: z.string(),
+      revision: z.int(),
+      /** The version that was published then: over another it is to be looked at anew. */
+      over: z.int().positive().nullable().default(null),
+    })
+    .nullable()
+    .default(null),
   updatedAt: Instant,
   updatedBy: Author.nullable(),
 })

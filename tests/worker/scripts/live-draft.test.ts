@@ -250,6 +250,47 @@ describe('SE12 an earlier version', () => {
     expect((await changesOf(id)).data).toEqual([])
   })
 
+  test('is asked for anew where somebody published after a first try that stopped short of that', async () => {
+    const { id } = await pitch('Between')
+    const worse = await answer(await patch(id, title('Hello', 'Worse')), 200, ScriptDraft)
+    await answer(await publish(id, { revision: worse.revision }), 201, ScriptPublished)
+    const half = await env.SCRIPT_DRAFT.getByName(id).rollBack({
+      person: { userId: ADA, fullName: 'Ada', role: 'admin' },
+      from: { ip: null, userAgent: null },
+      records: { revision: worse.revision, version: 2 },
+      revision: worse.revision,
+      version: 1,
+      title: 'Between',
+      content: script.content,
+    })
+    if (half.type !== 'done') throw new Error(half.type)
+    // Somebody publishes a change of their own without it.
+    const theirs = await answer(await patch(id, title(null, 'Smile', 'direction')), 200, ScriptDraft)
+    const left_out = (await changesOf(id)).data.flatMap(({ label, revision }) => (label === 'Smile' ? [] : [revision]))
+    await answer(await publish(id, { revision: theirs.revision, left_out }), 201, ScriptPublished)
+    expect(helloOf(await versionOf(id, 3))).toMatchObject({ title: 'Worse', direction: 'Smile' })
+
+    const back = (revision: number) =>
+      ask('POST', `/api/scripts/${id}/rollback`, { as, json: { version: 1, revision, note: 'Worse than before' } })
+    const refused = await problem(await back(worse.revision), 'version-conflict')
+    expect((await answer(await ask('GET', `/api/scripts/${id}`, { as }), 200, ScriptDetail)).published_version).toBe(3)
+    expect(await answer(await back(Number(refused.version)), 201, ScriptPublished)).toMatchObject({ version: 4 })
+    expect((await versionOf(id, 4)).content).toEqual(script.content)
+    expect((await changesOf(id)).data).toEqual([])
+  })
+
+  test('is refused where a change that is not published says the same already, and nothing is done', async () => {
+    const { id } = await pitch('Already')
+    const worse = await answer(await patch(id, title('Hello', 'Worse')), 200, ScriptDraft)
+    await answer(await publish(id, { revision: worse.revision }), 201, ScriptPublished)
+    const { revision } = await answer(await patch(id, title('Worse', 'Hello')), 200, ScriptDraft)
+    const json = { version: 1, revision, note: 'Back' }
+    const refused = await problem(await ask('POST', `/api/scripts/${id}/rollback`, { as, json }), 'version-conflict')
+    expect(refused.conflicts?.map(({ field }) => field)).toEqual(['node:hello.title'])
+    expect((await changesOf(id)).data).toMatchObject([{ revision }])
+    expect(await answer(await publish(id, { revision }), 201, ScriptPublished)).toMatchObject({ version: 3 })
+  })
+
   test('is refused where somebody has changed the same since, and nothing is done', async () => {
     const { id } = await pitch('Meets')
     const worse = await answer(await patch(id, title('Hello', 'Worse')), 200, ScriptDraft)
