@@ -44,7 +44,7 @@ export const STEP_MEASURES = {
   dwell: {
     name: 'Median time',
     counts:
-      'The time on the step from coming to it, or from the answer, until the next step or the end of the call. The median of all entries, exact to a range of about 40 %.',
+      'The time on the step from coming to it, or from the answer, until the next step, also one that was stepped back from, or the end of the call. Time after stepping back counts for no step. The median of all entries, exact to a range of about 40 %.',
   },
   next: { name: 'Went to', counts: 'The step that came next, by entries.' },
   booked: { name: 'Booked', counts: 'Calls that came to the step and ended with a meeting.' },

@@ -121,6 +121,31 @@ test('NU2 each step has its entries, where they went, what came of them, and wha
   expect(byId.get('close')).toMatchObject({ entries: 2, exits: { count: 2, of: 2, rate: 1 }, next: [] })
 })
 
+test('NU3 a visit ends with the next step, and what follows a stepping back is no visit’s time', async () => {
+  await walk({
+    id: 'returned',
+    day: '2026-07-01',
+    version: 3,
+    steps: [
+      ['opening', 3],
+      // Stepped back from after a moment; the rest was spent on the opening again.
+      ['need', 60, true],
+      ['close', 10],
+    ],
+  })
+  const path = PATH.replace('versions/1', 'versions/3')
+  const asked = ask('GET', `${path}?from=2026-07-01&to=2026-07-01`, { as: ADA })
+  const { steps } = await answer(await asked, 200, ScriptSteps)
+  const medians = new Map(steps.map(({ node_id: id, dwell: { median } }) => [id, median]))
+  expect([...medians]).toEqual(
+    expect.arrayContaining([
+      ['opening', { from: 2_828, to: 4_000 }],
+      ['close', { from: 8_000, to: 11_314 }],
+    ]),
+  )
+  expect(medians.get('need')).toBeNull()
+})
+
 describe('who is told', () => {
   test('an admin of all teams, a manager of their own, and nobody else', async () => {
     expect((await read(MAY)).calls).toBe(4)
