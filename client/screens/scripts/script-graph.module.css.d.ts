@@ -1,7 +1,5 @@
 // Generated from script-graph.module.css by `npm run css-types`.
 declare const styles: {
-  readonly box: string
-  readonly graph: string
   readonly title: string
 }
 export default styles

@@ -1,9 +1,9 @@
 /** A version as a graph: steps, the ways between them, who is where now. Loaded only when looked at. */
-import { Handle, type Node, type NodeProps, Position, type ReactFlowInstance } from '@xyflow/react'
-import { useEffect, useMemo, useRef } from 'react'
+import type { Node, NodeProps } from '@xyflow/react'
+import { useMemo } from 'react'
 import type { ScriptContent, ScriptNode } from '#domain/script/schema.ts'
-import { Flow } from '../../features/script-graph/flow.tsx'
-import type { Point } from '../../features/script-graph/layout.ts'
+import { GraphBox } from '../../features/script-graph/graph-box.tsx'
+import { ReadGraph } from '../../features/script-graph/read-graph.tsx'
 import { nearWay, toWay, type Way } from '../../features/script-graph/way.tsx'
 import { listWays, NODE, placeNodes } from './graph-layout.ts'
 import type { OnNode, OnNodes } from './on-nodes.ts'
@@ -20,10 +20,6 @@ interface ScriptGraphProps {
   readonly onChoose: (nodeId: string) => void
   readonly onNodes: OnNodes
 }
-
-/** The zoom at which a step can be read and its neighbours are still in sight. */
-const READABLE = 0.8
-const nodeTypes = { step: StepBox }
 
 export function ScriptGraph({ content, chosen, onChoose, onNodes }: ScriptGraphProps) {
   const { places, bendsOf } = useMemo(() => placeNodes(content), [content])
@@ -43,45 +39,26 @@ export function ScriptGraph({ content, chosen, onChoose, onNodes }: ScriptGraphP
       return { ...nearWay(drawn), label: way.labels.join(' / ') }
     return way.to === chosen ? nearWay(drawn) : drawn
   })
-  const flow = useRef<ReactFlowInstance<StepNode, Way> | null>(null)
-  useEffect(() => {
-    const there = chosen === null ? undefined : places.get(chosen)
-    if (there) void flow.current?.setCenter(...nodeCentre(there), { zoom: READABLE, duration: 120 })
-  }, [chosen, places])
   return (
-    <div className={styles.graph}>
-      <Flow
-        nodes={nodes}
-        edges={edges}
-        nodeTypes={nodeTypes}
-        onNodesChange={(changes) => {
-          // By mouse and by Enter alike; what this page itself chooses is not reported back.
-          for (const change of changes) if (change.type === 'select' && change.selected) onChoose(change.id)
-        }}
-        nodesConnectable={false}
-        onInit={(instance) => {
-          flow.current = instance
-          const there = chosen === null ? undefined : places.get(chosen)
-          void (there ? instance.setCenter(...nodeCentre(there), { zoom: READABLE }) : instance.fitView())
-        }}
-        minZoom={0.1}
-        aria-label="Graph of the script"
-      />
-    </div>
+    <ReadGraph
+      label="Graph of the script"
+      nodes={nodes}
+      edges={edges}
+      nodeTypes={nodeTypes}
+      places={places}
+      size={NODE}
+      chosen={chosen}
+      onChoose={onChoose}
+    />
   )
 }
 
-/** A little below the step: what it leads to is what one looks for. */
-const nodeCentre = ({ x, y }: Point): [number, number] => [x + NODE.width / 2, y + NODE.height * 3]
+const StepBox = ({ data: { step, people, start }, selected }: NodeProps<StepNode>) => (
+  <GraphBox tone={NODE_TONES[step.type]} edge={start ? 'start' : 'side'} selected={selected}>
+    <NodeIcon node={step} />
+    <span className={styles.title}>{step.title}</span>
+    <WhoIsHere people={people} />
+  </GraphBox>
+)
 
-function StepBox({ data: { step, people, start }, selected }: NodeProps<StepNode>) {
-  return (
-    <div className={styles.box} data-selected={selected} data-start={start} data-tone={NODE_TONES[step.type]}>
-      <Handle type="target" position={Position.Top} isConnectable={false} />
-      <NodeIcon node={step} />
-      <span className={styles.title}>{step.title}</span>
-      <WhoIsHere people={people} />
-      <Handle type="source" position={Position.Bottom} isConnectable={false} />
-    </div>
-  )
-}
+const nodeTypes = { step: StepBox }

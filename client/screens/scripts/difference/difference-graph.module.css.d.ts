@@ -1,6 +1,5 @@
 // Generated from difference-graph.module.css by `npm run css-types`.
 declare const styles: {
-  readonly box: string
   readonly graph: string
   readonly title: string
 }

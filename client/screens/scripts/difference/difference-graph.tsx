@@ -1,11 +1,12 @@
 /** Two scripts as one graph: what is new, gone and changed, by sign, stroke and colour. Loaded only when looked at. */
 import { Checkbox } from '@mantine/core'
-import { Handle, MarkerType, type Node, type NodeProps, Position } from '@xyflow/react'
+import { MarkerType, type Node, type NodeProps } from '@xyflow/react'
 import { useMemo, useState } from 'react'
 import type { ScriptDiffDocument } from '#domain/http/records/script-draft.ts'
 import type { ScriptContent } from '#domain/script/schema.ts'
 import { countText } from '../../../format/duration.ts'
 import { Flow } from '../../../features/script-graph/flow.tsx'
+import { GraphBox } from '../../../features/script-graph/graph-box.tsx'
 import type { Point } from '../../../features/script-graph/layout.ts'
 import { toWay, type Way } from '../../../features/script-graph/way.tsx'
 import { NODE, placeSteps } from '../graph-layout.ts'
@@ -20,8 +21,6 @@ interface DifferenceGraphProps {
   readonly after: ScriptContent
   readonly diff: ScriptDiffDocument
 }
-
-const nodeTypes = { step: StepBox }
 
 export function DifferenceGraph({ before, after, diff }: DifferenceGraphProps) {
   const [isWhole, setWhole] = useState(false)
@@ -98,14 +97,17 @@ function toEdge(way: ComparedWay, bends: readonly Point[]): Way {
 
 function StepBox({ data: { title, change } }: NodeProps<StepNode>) {
   const { tone, words, icon: Icon } = change === null ? SAME : CHANGES[change]
+  const edge = change === null ? undefined : change === 'removed' ? 'strokes' : 'around'
   return (
-    <div className={styles.box} data-tone={tone} data-change={change ?? undefined}>
-      <Handle type="target" position={Position.Top} isConnectable={false} />
+    <GraphBox tone={tone} edge={edge}>
       {Icon === null ? null : <Icon size={16} role="img" aria-label={words} color="var(--tone)" />}
-      <span className={styles.title}>{title}</span>
-      <Handle type="source" position={Position.Bottom} isConnectable={false} />
-    </div>
+      <span className={styles.title} data-change={change ?? undefined}>
+        {title}
+      </span>
+    </GraphBox>
   )
 }
 
 const SAME = { tone: 'grey', words: '', icon: null } as const
+
+const nodeTypes = { step: StepBox }
