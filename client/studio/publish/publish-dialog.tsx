@@ -1,5 +1,5 @@
 /** Publishing what stands in the draft: what is still wrong, whose changes go out, what they change, and a comment on it. */
-import { Stack, Text } from '@mantine/core'
+import { Text } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { nodeKey } from '#domain/script/edit/parts.ts'
@@ -10,17 +10,9 @@ import { scriptOptions, usePublish } from '../../api/script-queries.ts'
 import { countText } from '../../format/duration.ts'
 import { Difference } from '../../screens/scripts/difference/difference.tsx'
 import { FaultList } from '../../screens/scripts/fault-list.tsx'
-import {
-  CasesField,
-  mayGoOut,
-  NOT_WALKED,
-  toCasesInput,
-  useCaseState,
-} from '../../screens/scripts/publishing/cases-field.tsx'
-import { FixField, type FixedSteps, isWhole, toFixInput } from '../../screens/scripts/publishing/fix-field.tsx'
-import { NoteField } from '../../screens/scripts/publishing/note-field.tsx'
-import { PublishButtons } from '../../screens/scripts/publishing/publish-buttons.tsx'
-import { TeamsField } from '../../screens/scripts/publishing/teams-field.tsx'
+import { NOT_WALKED } from '../../screens/scripts/publishing/cases-field.tsx'
+import { PublicationForm } from '../../screens/scripts/publishing/publication-form.tsx'
+import { usePublication } from '../../screens/scripts/publishing/use-publication.ts'
 import { usePublished } from '../../screens/scripts/publishing/use-published.ts'
 import { stepOf } from '../../screens/scripts/step-of.ts'
 import { Dialog } from '../../ui/dialog/dialog.tsx'
@@ -70,9 +62,8 @@ function PublishForm({ scriptId, revision, onClose }: PublishFormProps) {
   const { said, version } = useDraftState()
   const script = useQuery(scriptOptions(scriptId))
   const changes = useQuery(draftChangesOptions(scriptId, revision))
-  const [note, setNote] = useState('')
-  const [cases, setCases] = useCaseState()
-  const [fixed, setFixed] = useState<FixedSteps>(null)
+  const used = script.data?.teams ?? []
+  const publication = usePublication(used)
   const [leftOut, setLeftOut] = useState<ReadonlySet<number>>(new Set())
   const out = useMemo(() => [...leftOut].toSorted((one, other) => one - other), [leftOut])
   const diff = useQuery({
@@ -81,88 +72,72 @@ function PublishForm({ scriptId, revision, onClose }: PublishFormProps) {
     placeholderData: keepPreviousData,
   })
   const without = useQuery({ ...draftWithoutOptions(scriptId, revision, out), enabled: out.length > 0 })
-  /** What goes out; undefined until that is known. */
   const going = out.length === 0 ? said : without.data
-  const [teams, setTeams] = useState<readonly string[] | null>(null)
   const publish = usePublish(scriptId)
   const published = usePublished()
-  const canPublish = note.trim() !== '' && going !== undefined && mayGoOut(cases) && isWhole(fixed)
-  const used = script.data?.teams ?? []
-  const chosen = teams ?? used.map(({ id }) => id)
   const refused = isProblem(publish.error, 'script-faults') ? (publish.error.details?.faults ?? []) : []
   const leaveOut = (next: ReadonlySet<number>) => {
     setLeftOut(next)
     // Another script goes out, and whether its cases may break was not asked yet.
-    setCases(NOT_WALKED)
+    publication.setCases(NOT_WALKED)
   }
   const submit = () =>
     publish.mutate(
-      { revision, note: note.trim(), left_out: out, ...toCasesInput(cases), ...toFixInput(fixed) },
+      { revision, left_out: out, ...publication.input },
       {
         onSuccess: (done) => {
-          published(done, chosen)
+          published(done, publication.teams)
           onClose()
         },
       },
     )
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (canPublish) submit()
+    <PublicationForm
+      scriptId={scriptId}
+      publication={publication}
+      going={going}
+      goingKey={out.join()}
+      diff={diff.data}
+      noteLabel="What has changed"
+      back="Cancel"
+      publish="Publish"
+      isPending={publish.isPending}
+      faults={
+        <>
+          {changes.error || diff.error || without.error ? (
+            <ErrorState
+              fault={changes.error ?? without.error ?? diff.error}
+              inline
+              onRetry={() => void changes.refetch()}
+            />
+          ) : null}
+          {refused.length > 0 ? <FaultList faults={refused} placeOf={stepOf(said.content)} /> : null}
+          {publish.error && refused.length === 0 ? <ErrorState fault={publish.error} inline onRetry={submit} /> : null}
+        </>
+      }
+      onBack={onClose}
+      onShow={(nodeId) => {
+        onClose()
+        choose(studio, nodeKey(nodeId))
       }}
+      onPublish={submit}
     >
-      <Stack gap="md">
-        <NoteField label="What has changed" note={note} onNote={setNote} />
-        {changes.data === undefined ? null : <Changes changes={changes.data} leftOut={leftOut} onLeftOut={leaveOut} />}
-        {version === null ? (
-          <Text size="sm">The first version: {countText(said.content.nodes.length, 'step')}.</Text>
-        ) : diff.data === undefined ? null : (
-          <Difference
-            scriptId={scriptId}
-            diff={diff.data}
-            draft={going?.content ?? said.content}
-            none="The draft says what is published."
-          />
-        )}
-        {version === null || script.data === undefined ? null : (
-          <Suspense fallback={null}>
-            <Coverage scriptId={scriptId} teams={used} newest={version} />
-          </Suspense>
-        )}
-        {diff.data === undefined ? null : <FixField diff={diff.data} fixed={fixed} onFixed={setFixed} />}
-        {going === undefined ? null : (
-          <CasesField
-            key={out.join()}
-            scriptId={scriptId}
-            title={going.title}
-            content={going.content}
-            state={cases}
-            onState={setCases}
-            onShow={(nodeId) => {
-              onClose()
-              choose(studio, nodeKey(nodeId))
-            }}
-          />
-        )}
-        {changes.error || diff.error || without.error ? (
-          <ErrorState
-            fault={changes.error ?? without.error ?? diff.error}
-            inline
-            onRetry={() => void changes.refetch()}
-          />
-        ) : null}
-        <TeamsField teams={used} chosen={chosen} onChosen={setTeams} />
-        {refused.length > 0 ? <FaultList faults={refused} placeOf={stepOf(said.content)} /> : null}
-        {publish.error && refused.length === 0 ? <ErrorState fault={publish.error} inline onRetry={submit} /> : null}
-        <PublishButtons
-          back="Cancel"
-          onBack={onClose}
-          publish="Publish"
-          disabled={!canPublish}
-          isPending={publish.isPending}
+      {changes.data === undefined ? null : <Changes changes={changes.data} leftOut={leftOut} onLeftOut={leaveOut} />}
+      {version === null ? (
+        <Text size="sm">The first version: {countText(said.content.nodes.length, 'step')}.</Text>
+      ) : diff.data === undefined ? null : (
+        <Difference
+          scriptId={scriptId}
+          diff={diff.data}
+          draft={going?.content ?? said.content}
+          none="The draft says what is published."
         />
-      </Stack>
-    </form>
+      )}
+      {version === null || script.data === undefined ? null : (
+        <Suspense fallback={null}>
+          <Coverage scriptId={scriptId} teams={used} newest={version} />
+        </Suspense>
+      )}
+    </PublicationForm>
   )
 }

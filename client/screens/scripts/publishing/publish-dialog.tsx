@@ -1,7 +1,5 @@
 /** Publishing: what is still wrong, a note for those who read the history, and the teams that take the version up at once. */
-import { Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import type { ScriptDetail, ScriptDraft } from '#domain/http/scripts.ts'
 import { isReady } from '#domain/script/faults.ts'
 import { ErrorState } from '../../../api/error-state.tsx'
@@ -12,11 +10,8 @@ import { countText } from '../../../format/duration.ts'
 import { Dialog } from '../../../ui/dialog/dialog.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { FaultList } from '../fault-list.tsx'
-import { CasesField, mayGoOut, toCasesInput, useCaseState } from './cases-field.tsx'
-import { FixField, type FixedSteps, isWhole, toFixInput } from './fix-field.tsx'
-import { NoteField } from './note-field.tsx'
-import { PublishButtons } from './publish-buttons.tsx'
-import { TeamsField } from './teams-field.tsx'
+import { PublicationForm } from './publication-form.tsx'
+import { usePublication } from './use-publication.ts'
 import { usePublished } from './use-published.ts'
 import { stepOf } from '../step-of.ts'
 
@@ -28,10 +23,7 @@ interface PublishDialogProps {
 }
 
 export function PublishDialog({ script, draft, onClose, onPublished }: PublishDialogProps) {
-  const [note, setNote] = useState('')
-  const [teams, setTeams] = useState<readonly string[]>(script.teams.map(({ id }) => id))
-  const [cases, setCases] = useCaseState()
-  const [fixed, setFixed] = useState<FixedSteps>(null)
+  const publication = usePublication(script.teams)
   const diff = useQuery({
     ...draftDiffOptions(script.id, draft.revision, []),
     enabled: script.published_version !== null,
@@ -40,27 +32,30 @@ export function PublishDialog({ script, draft, onClose, onPublished }: PublishDi
   const published = usePublished()
   const faults = (isProblem(publish.error, 'script-faults') && publish.error.details?.faults) || draft.faults
   const ready = isReady(faults)
-  const canPublish = ready && note.trim() !== '' && mayGoOut(cases) && isWhole(fixed)
   const submit = () =>
     publish.mutate(
-      { revision: draft.revision, note: note.trim(), ...toCasesInput(cases), ...toFixInput(fixed) },
+      { revision: draft.revision, ...publication.input },
       {
         onSuccess: (done) => {
-          published(done, teams)
+          published(done, publication.teams)
           onPublished(done.version)
         },
       },
     )
   return (
     <Dialog title={`Publish “${draft.title}”`} size={560} onClose={onClose}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (canPublish) submit()
-        }}
-      >
-        <Stack gap="md">
-          {faults.length === 0 ? null : (
+      <PublicationForm
+        scriptId={script.id}
+        publication={publication}
+        going={draft}
+        diff={diff.data}
+        noteLabel="What has changed"
+        back="Cancel"
+        publish="Publish"
+        isRefused={!ready}
+        isPending={publish.isPending}
+        before={
+          faults.length === 0 ? null : (
             <>
               <Notice
                 tone={ready ? 'amber' : 'red'}
@@ -72,29 +67,16 @@ export function PublishDialog({ script, draft, onClose, onPublished }: PublishDi
               />
               <FaultList faults={faults} placeOf={stepOf(draft.content)} />
             </>
-          )}
-          {publish.error && !isProblem(publish.error, 'script-faults') ? (
+          )
+        }
+        faults={
+          publish.error && !isProblem(publish.error, 'script-faults') ? (
             <ErrorState fault={publish.error} inline onRetry={submit} />
-          ) : null}
-          <NoteField label="What has changed" note={note} onNote={setNote} />
-          {diff.data === undefined ? null : <FixField diff={diff.data} fixed={fixed} onFixed={setFixed} />}
-          <CasesField
-            scriptId={script.id}
-            title={draft.title}
-            content={draft.content}
-            state={cases}
-            onState={setCases}
-          />
-          <TeamsField teams={script.teams} chosen={teams} onChosen={setTeams} />
-          <PublishButtons
-            back="Cancel"
-            onBack={onClose}
-            publish="Publish"
-            disabled={!canPublish}
-            isPending={publish.isPending}
-          />
-        </Stack>
-      </form>
+          ) : null
+        }
+        onBack={onClose}
+        onPublish={submit}
+      />
     </Dialog>
   )
 }
