@@ -45,7 +45,7 @@ export function getActivity(floor: Floor, agentId: string): Activity {
 }
 
 /** On the line: somebody may be listening. Wrap-up is no longer live. */
-export const isLive = (call: Call): boolean => call.phase !== 'wrap-up'
+export const isLive = (call: Pick<Call, 'phase'>): boolean => call.phase !== 'wrap-up'
 
 /** What this call may be closed by: the team's dispositions, and those taken out since its wrap-up began (WR12). */
 export function listDispositions({ dispositions }: TeamSettings, call: Call | undefined): readonly Disposition[] {

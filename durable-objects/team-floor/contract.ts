@@ -4,6 +4,7 @@
  */
 import type { ClientCommand, CommandOf } from '#domain/commands/index.ts'
 import type { Refusal } from '#domain/commands/refusal.ts'
+import type { StepNow } from '#domain/views/calls-on-steps.ts'
 import type { Metric } from '#domain/views/evidence.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import type { RunningTest } from '#domain/floor/script-test/state.ts'
@@ -201,6 +202,8 @@ export interface TeamFloorRpc {
   liveCall(callId: string): Promise<LiveCallFacts | null>
   /** The test of script versions that runs here, with what it has counted; null when none does. */
   scriptTest(): Promise<RunningTest | null>
+  /** Calls that stand on steps of this script now, by version and step (SE18). */
+  callsOnSteps(scriptId: string): Promise<readonly StepNow[]>
   /** Who works on this lead now, by a lease or a live call; null when nobody does. */
   holder(leadId: string): Promise<{ readonly agentId: string; readonly fence: number } | null>
   /** Those of these leads that are in a live call or its wrap-up, each with whose call it is. */

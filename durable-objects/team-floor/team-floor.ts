@@ -83,11 +83,7 @@ export class TeamFloor extends Server<FloorEnv> implements TeamFloorRpc {
   }
 
   override onClose(connection: Connection): void {
-    try {
-      this.#attend(() => this.#runtime.seats.close(connection))
-    } catch (fault) {
-      logFault('onClose', this.name, fault)
-    }
+    void this.#logging('onClose', () => this.#attend(() => this.#runtime.seats.close(connection)))
   }
 
   override onError(connection: Connection, error: unknown): void {
@@ -100,18 +96,9 @@ export class TeamFloor extends Server<FloorEnv> implements TeamFloorRpc {
   }
 
   override async onAlarm(): Promise<void> {
-    try {
-      await this.#runtime.onAlarm()
-    } catch (fault) {
-      logFault('onAlarm', this.name, fault)
-    }
-    try {
-      this.#runtime.presence.handleDepartures()
-    } catch (fault) {
-      logFault('onAlarm.left', this.name, fault)
-    } finally {
-      this.#runtime.alarm.rearm()
-    }
+    await this.#logging('onAlarm', () => this.#runtime.onAlarm())
+    await this.#logging('onAlarm.left', () => this.#runtime.presence.handleDepartures())
+    this.#runtime.alarm.rearm()
   }
 
   giveTicket(person: SeatPerson): Promise<string> {
@@ -177,6 +164,10 @@ export class TeamFloor extends Server<FloorEnv> implements TeamFloorRpc {
 
   scriptTest(): ReturnType<TeamFloorRpc['scriptTest']> {
     return this.#ask('scriptTest', () => rpc.scriptTest(this.#runtime))
+  }
+
+  callsOnSteps(scriptId: string): ReturnType<TeamFloorRpc['callsOnSteps']> {
+    return this.#ask('callsOnSteps', () => rpc.callsOnSteps(this.#runtime, scriptId))
   }
 
   holder(leadId: string): Promise<{ readonly agentId: string; readonly fence: number } | null> {
@@ -260,6 +251,15 @@ export class TeamFloor extends Server<FloorEnv> implements TeamFloorRpc {
       return work()
     } finally {
       this.#runtime.afterMessage()
+    }
+  }
+
+  /** Begins in this very tick, and never rejects. */
+  async #logging(what: string, work: () => unknown): Promise<void> {
+    try {
+      await work()
+    } catch (fault) {
+      logFault(what, this.name, fault)
     }
   }
 

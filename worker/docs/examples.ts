@@ -5,6 +5,7 @@ import type { Lead, LeadCreate } from '#domain/http/leads.ts'
 import type { DraftChangeList, ScriptDiffDocument } from '#domain/http/records/script-draft.ts'
 import { BUCKET_BOUNDS_MS } from '#domain/analytics/log-buckets.ts'
 import type { ScriptStep, ScriptSteps } from '#domain/http/studio/script-steps.ts'
+import type { CallsNow } from '#domain/http/studio/calls-now.ts'
 import type { UsualDwellTimes } from '#domain/http/studio/usual-dwell.ts'
 import type { Problem } from '#domain/http/problem.ts'
 import type { Tag, TagEntry } from '#domain/http/tags.ts'
@@ -209,10 +210,25 @@ const usualDwellTimes: UsualDwellTimes = {
   ],
 }
 
+const callsNow: CallsNow = {
+  script_id: 'pitch',
+  teams: [
+    {
+      team_id: 'north',
+      steps: [
+        { version: 2, node_id: 'hello', calls: 3 },
+        { version: 2, node_id: 'need', calls: 1 },
+      ],
+    },
+    { team_id: 'south', steps: null },
+  ],
+}
+
 export const examples: Readonly<Record<string, unknown>> = {
   ActivityLine: activityLine,
   Call: call,
   CallLog: callLog,
+  CallsNow: callsNow,
   DraftChangeList: draftChanges,
   Lead: lead,
   LeadCreate: leadCreate,

@@ -34,6 +34,7 @@ import { Attachment, AttachmentCreate } from '#domain/http/records/attachments.t
 import { Conversation, ConversationCreate, ConversationUpdate } from '#domain/http/records/conversations.ts'
 import { CustomField, CustomFieldCreate, CustomFieldUpdate } from '#domain/http/records/fields.ts'
 import { LeadView, LeadViewCreate, LeadViewUpdate } from '#domain/http/records/views.ts'
+import { CallsNow } from '#domain/http/studio/calls-now.ts'
 import { ScriptStep, ScriptSteps } from '#domain/http/studio/script-steps.ts'
 import { UsualDwellTimes } from '#domain/http/studio/usual-dwell.ts'
 import { Me, Ticket } from '#domain/http/session.ts'
@@ -107,6 +108,7 @@ export const ANSWERS: Readonly<Record<string, z.ZodType>> = {
   TimelineItem,
   User,
   UserDetail,
+  CallsNow,
   UsualDwellTimes,
   WhyItem,
   Webhook,

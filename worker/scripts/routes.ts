@@ -5,6 +5,7 @@ import { Id } from '#domain/vocabulary/primitives.ts'
 import type { Ctx } from '#worker/request/context.ts'
 import { ProblemError } from '#worker/request/problem.ts'
 import { type Verb, verb } from '#worker/request/verb.ts'
+import { callsNowVerbs } from '#worker/scripts/calls-now.ts'
 import { caseVerbs } from '#worker/scripts/cases.ts'
 import { draftVerbs, newScriptVerbs } from '#worker/scripts/draft-routes.ts'
 import { liveDraftVerbs } from '#worker/scripts/live-draft-routes.ts'
@@ -114,4 +115,5 @@ export const scriptVerbs: Verb[] = [
   ...draftVerbs,
   ...liveDraftVerbs,
   ...caseVerbs,
+  ...callsNowVerbs,
 ]

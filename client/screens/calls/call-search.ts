@@ -19,6 +19,8 @@ export const CallSearch = z.object({
   /** Of that version: calls that are counted as having come to it; days are then those of the team’s calendar. */
   step: searchId(),
   user: searchId(),
+  /** Of all one’s teams, and not of the one that is looked at. */
+  teams: z.literal('all').optional().catch(undefined),
   /** First and last day, as the person's own calendar has them. */
   from: searchDay(),
   to: searchDay(),

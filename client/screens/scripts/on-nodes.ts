@@ -1,6 +1,7 @@
 /** Who is on which step of a version at this moment, for those who see the floor. */
 import { useMemo } from 'react'
 import { useShallow } from 'zustand/react/shallow'
+import { placeInScript } from '#domain/views/calls-on-steps.ts'
 import { useReplica } from '../../live/use-floor.ts'
 
 export interface OnNode {
@@ -15,10 +16,11 @@ export type OnNodes = ReadonlyMap<string, readonly OnNode[]>
 export function useOnNodes(scriptId: string, version: number | null): OnNodes {
   const lines = useReplica(
     useShallow(({ floor }) =>
-      Object.values(floor?.calls ?? {}).flatMap(({ script, nodeId, agentId, nodeSince, phase }) => {
-        if (script?.scriptId !== scriptId || script.version !== version || nodeId === null || phase === 'wrap-up')
-          return []
-        return [`${nodeId}\n${agentId}\n${nodeSince}\n${floor?.agents[agentId]?.fullName ?? ''}`]
+      Object.values(floor?.calls ?? {}).flatMap((call) => {
+        const place = placeInScript(call)
+        if (place?.scriptId !== scriptId || place.version !== version) return []
+        const { agentId, nodeSince } = call
+        return [`${place.nodeId}\n${agentId}\n${nodeSince}\n${floor?.agents[agentId]?.fullName ?? ''}`]
       }),
     ),
   )

@@ -116,13 +116,7 @@ function Script({ script }: { script: ScriptDetail }) {
         <TextEditor draft={draft.data} onReload={() => void draft.refetch()} />
       ) : content && seesNumbers && view === 'numbers' ? (
         <Suspense fallback={<RouteLoading />}>
-          <StepNumbers
-            scriptId={script.id}
-            title={script.title}
-            version={version}
-            content={content}
-            onNodes={onNodes}
-          />
+          <StepNumbers scriptId={script.id} title={script.title} version={version} content={content} />
         </Suspense>
       ) : content ? (
         <Reading

@@ -10,9 +10,8 @@ import { scriptStepsOptions } from '../../api/records/script-steps.ts'
 import { scriptVersionOptions } from '../../api/script-queries.ts'
 import { countText, numberText, wordFor } from '../../format/duration.ts'
 import { useTeam } from '../../live/team-choice.ts'
-import { useReplica } from '../../live/use-floor.ts'
 import { lastDays } from '../../format/day-range.ts'
-import { type OnNodes, useOnNodes } from '../../screens/scripts/on-nodes.ts'
+import { type CallsHere, SilentFloors, useCallsHere } from '../../screens/scripts/calls-here.tsx'
 
 const DAYS = 30
 
@@ -35,8 +34,7 @@ function Use({ scriptId, version }: { readonly scriptId: string; readonly versio
   const asked = { scriptId, version, teamId: undefined, ...lastDays(today, DAYS) }
   const steps = useQuery(scriptStepsOptions(asked))
   const published = useQuery(scriptVersionOptions(scriptId, version))
-  const onNodes = useOnNodes(scriptId, version)
-  const isOnFloor = useReplica(({ floor }) => floor !== null)
+  const here = useCallsHere({ scriptId, version, teamId: undefined })
   const content = published.data?.content
   const fault = steps.error ?? published.error
   if (fault) return <ErrorState fault={fault} inline onRetry={() => void steps.refetch()} />
@@ -50,7 +48,7 @@ function Use({ scriptId, version }: { readonly scriptId: string; readonly versio
       </Text>
       <Text size="sm">{visitedText(steps.data.calls, content, missed)}</Text>
       <Missed nodes={steps.data.calls === 0 ? [] : missed} />
-      {isOnFloor && team !== undefined ? <Now team={team.name} content={content} onNodes={onNodes} /> : null}
+      {here === null ? null : <Now content={content} here={here} />}
     </Stack>
   )
 }
@@ -81,28 +79,35 @@ function Missed({ nodes }: { nodes: readonly ScriptNode[] }) {
 }
 
 interface NowProps {
-  readonly team: string
   readonly content: ScriptContent
-  readonly onNodes: OnNodes
+  readonly here: CallsHere
 }
 
 /** They stay on this version to their end. */
-function Now({ team, content, onNodes }: NowProps) {
-  const here = content.nodes.flatMap(({ id, title }) => {
-    const calls = onNodes.get(id)?.length ?? 0
-    return calls === 0 ? [] : [{ id, title, calls }]
+function Now({ content, here: { onSteps, elsewhere, silent } }: NowProps) {
+  const steps = content.nodes.flatMap(({ id, title }) => {
+    const calls = onSteps.get(id) ?? 0
+    return calls === 0 ? [] : [{ title, calls }]
   })
-  const all = here.reduce((sum, { calls }) => sum + calls, 0)
-  if (all === 0)
-    return (
-      <Text size="sm" c="dimmed">
-        No call of {team} is on it now.
-      </Text>
-    )
+  const all = steps.reduce((sum, { calls }) => sum + calls, 0)
   return (
-    <Text size="sm">
-      {countText(all, 'call')} of {team} {wordFor(all, 'is', 'are')} on it now and {wordFor(all, 'stays', 'stay')} on
-      it: {here.map(({ title, calls }) => `${title} (${calls})`).join(', ')}.
-    </Text>
+    <>
+      {silent === null ? null : all === 0 ? (
+        <Text size="sm" c="dimmed">
+          No call is on it now.
+        </Text>
+      ) : (
+        <Text size="sm">
+          {countText(all, 'call')} {wordFor(all, 'is', 'are')} on it now and {wordFor(all, 'stays', 'stay')} on it:{' '}
+          {steps.map(({ title, calls }) => `${title} (${calls})`).join(', ')}.
+        </Text>
+      )}
+      {elsewhere === 0 ? null : (
+        <Text size="sm" c="dimmed">
+          {countText(elsewhere, 'call')} {wordFor(elsewhere, 'is', 'are')} on another version now.
+        </Text>
+      )}
+      <SilentFloors silent={silent} />
+    </>
   )
 }

@@ -16,6 +16,7 @@ import { audioDiscardedAt, findConsent, isFree } from '#domain/floor/selectors.t
 import type { Floor } from '#domain/floor/state.ts'
 import type { RunningTest } from '#domain/floor/script-test/state.ts'
 import type { Recorded } from '#domain/events/index.ts'
+import { listCallsOnSteps, type StepNow } from '#domain/views/calls-on-steps.ts'
 import { upcastCommand } from '#domain/stored/upcast.ts'
 import { isZone } from '#domain/vocabulary/local-time.ts'
 import { CommandId, Seq } from '#domain/vocabulary/primitives.ts'
@@ -186,6 +187,9 @@ export async function scriptTest(runtime: FloorRuntime): Promise<RunningTest | n
   if (runtime.live.floor.settings.version === 0) await runtime.feed.pull()
   return getPresent(runtime).floor.scriptTest
 }
+
+export const callsOnSteps = ({ live }: FloorRuntime, scriptId: string): readonly StepNow[] =>
+  listCallsOnSteps(live.floor, scriptId)
 
 export async function flush({ live, settler, entries }: FloorRuntime): Promise<FloorStatus['outbox']> {
   await Promise.all([settler.run(), entries.run()])

@@ -160,6 +160,7 @@ const ROUTES = [
       version: 3,
       step: 'opening',
       user: 'ann',
+      teams: 'all',
       from: '2026-11-01',
       to: '2026-11-29',
       length_from: 30,

@@ -29,6 +29,7 @@ const ALL = {
   version: 2,
   step: 'opening',
   user: 'ann',
+  teams: 'all',
   from: '2026-11-01',
   to: '2026-11-01',
   length_from: 30,
@@ -46,6 +47,7 @@ test('each is a chip in words, by its name or, where that is gone, by its id', (
     'Script: The pitch, version 2',
     'Came to: Opening',
     'Agent: Ann Person',
+    'All your teams',
     expect.stringMatching(/^Day: .*2026$/),
     'Length: 00:30 to 01:30',
     'Not recorded',
@@ -77,12 +79,13 @@ test('all are asked of the API as it reads them; a version alone is not', () => 
     script_id: 'pitch',
     script_version: 2,
     user_id: 'ann',
-    team_id: 'north',
     duration_from: 30,
     duration_to: 90,
     recorded: false,
     provisional: true,
   })
+  expect(toCallFilters(CallSearch.parse(ALL), 'north').team_id).toBeUndefined()
+  expect(toCallFilters(CallSearch.parse({ ...ALL, teams: undefined }), 'north').team_id).toBe('north')
   expect(toCallFilters(CallSearch.parse({ version: 2 }), undefined).script_version).toBeUndefined()
 })
 

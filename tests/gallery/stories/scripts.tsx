@@ -169,7 +169,7 @@ const steps: ScriptSteps = {
   steps: [counted('hello', 1_041, 12_108), counted('size', 3, 14)],
 }
 const rows = toStepRows(script.content, steps)
-const onNodes = new Map([['hello', [{ agentId: 'ann', name: 'Ann Ash', since: START }]]])
+const now = new Map([['hello', 1]])
 const asked = { script: 'pitch', version: 1, from: '2026-11-01', to: '2026-11-30' }
 const detail = (at: number, teamId: string | undefined) => {
   const row = rows[at]
@@ -229,9 +229,7 @@ export const scriptStories: readonly Story[] = [
     component: 'Steps in numbers',
     // One: it is a region of the page.
     states: {
-      'with few, and without calls': () => (
-        <StepsTable rows={rows} chosen="hello" onChoose={nothing} onNodes={onNodes} />
-      ),
+      'with few, and without calls': () => <StepsTable rows={rows} chosen="hello" onChoose={nothing} now={now} />,
     },
   },
   {

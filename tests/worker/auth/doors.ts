@@ -53,6 +53,8 @@ export const TABLE: readonly Row[] = [
     '---+-+?',
     '/api/scripts/pitch/versions/1/steps?from=2026-01-01&to=2026-01-31&team_id=north',
   ],
+  ['GET /api/scripts/:id/calls-now', '---+++?', '/api/scripts/pitch/calls-now'],
+  ['GET /api/scripts/:id/calls-now', '---+-+?', '/api/scripts/pitch/calls-now?team_id=north'],
   // Each is told of their own teams alone.
   ['GET /api/scripts/:id/versions/:n/dwell', '++++++?', '/api/scripts/pitch/versions/1/dwell'],
   // Writing scripts: an admin's, of their own house.

@@ -76,6 +76,7 @@ const OPENED: Readonly<Record<Scope | 'any', readonly string[]>> = {
     'GET /api/floor/:team/evidence',
     'GET /api/scripts/:id/versions/:n/steps',
     'GET /api/scripts/:id/versions/:n/dwell',
+    'GET /api/scripts/:id/calls-now',
   ],
   'activity:read': ['GET /api/activity'],
 }

@@ -1,16 +1,16 @@
 /** What was counted, drawn on the graph of the version that ran: boxes with their figures, ways as wide as what went along them. */
-import { Handle, MarkerType, type Node, type NodeProps, Position, type ReactFlowInstance } from '@xyflow/react'
-import { useEffect, useMemo, useRef } from 'react'
+import { MarkerType, type Node, type NodeProps } from '@xyflow/react'
+import { useMemo } from 'react'
 import { FEW } from '#domain/analytics/measure.ts'
 import type { ScriptSteps } from '#domain/http/studio/script-steps.ts'
 import type { ScriptContent } from '#domain/script/schema.ts'
-import { Flow } from '../../../features/script-graph/flow.tsx'
+import { GraphBox } from '../../../features/script-graph/graph-box.tsx'
 import type { Point } from '../../../features/script-graph/layout.ts'
+import { ReadGraph } from '../../../features/script-graph/read-graph.tsx'
 import { toWay, type Way } from '../../../features/script-graph/way.tsx'
 import { countText, numberText } from '../../../format/duration.ts'
 import { bucketText, fractionText, shareText } from '../../../format/rate-text.ts'
 import { listWays, placeSteps } from '../graph-layout.ts'
-import type { OnNodes } from '../on-nodes.ts'
 import { NODE_TONES } from '../script-labels.ts'
 import { NodeIcon } from '../script-outline.tsx'
 import styles from './drop-off-map.module.css'
@@ -24,61 +24,43 @@ interface DropOffMapProps {
   readonly steps: ScriptSteps
   readonly chosen: string | null
   readonly onChoose: (nodeId: string) => void
-  /** Null where the floor is not the one that is counted. */
-  readonly onNodes: OnNodes | null
+  /** Calls that stand on each step at this moment; null while that is not known. */
+  readonly now: ReadonlyMap<string, number> | null
 }
 
 const SIZE = { width: 250, height: 104 } as const
-const READABLE = 0.8
-const nodeTypes = { step: StepBox }
 
-export function DropOffMap({ content, rows, steps, chosen, onChoose, onNodes }: DropOffMapProps) {
+export function DropOffMap({ content, rows, steps, chosen, onChoose, now }: DropOffMapProps) {
   const { places, bendsOf } = useMemo(
     () => placeSteps(content.nodes, listWays(content), content.phases, SIZE),
     [content],
   )
   const nodes = rows.map((row): StepNode => {
-    const now = onNodes?.get(row.node.id)?.length ?? 0
+    const here = now?.get(row.node.id) ?? 0
     return {
       id: row.node.id,
       type: 'step',
       position: places.get(row.node.id) ?? { x: 0, y: 0 },
       ...SIZE,
       selected: row.node.id === chosen,
-      data: { row, now },
-      ariaLabel: labelOf(row, now),
+      data: { row, now: here },
+      ariaLabel: labelOf(row, here),
     }
   })
   const edges = useMemo(() => waysOf(content, steps, chosen, bendsOf), [content, steps, chosen, bendsOf])
-  const flow = useRef<ReactFlowInstance<StepNode, Way> | null>(null)
-  useEffect(() => {
-    const there = chosen === null ? undefined : places.get(chosen)
-    if (there) void flow.current?.setCenter(...centreOf(there), { zoom: READABLE, duration: 120 })
-  }, [chosen, places])
   return (
-    <div className={styles.graph}>
-      <Flow
-        nodes={nodes}
-        edges={edges}
-        nodeTypes={nodeTypes}
-        onNodesChange={(changes) => {
-          for (const change of changes) if (change.type === 'select' && change.selected) onChoose(change.id)
-        }}
-        nodesConnectable={false}
-        onInit={(instance) => {
-          flow.current = instance
-          const there = chosen === null ? undefined : places.get(chosen)
-          void (there ? instance.setCenter(...centreOf(there), { zoom: READABLE }) : instance.fitView())
-        }}
-        minZoom={0.1}
-        aria-label="Drop-off map"
-      />
-    </div>
+    <ReadGraph
+      label="Drop-off map"
+      nodes={nodes}
+      edges={edges}
+      nodeTypes={nodeTypes}
+      places={places}
+      size={SIZE}
+      chosen={chosen}
+      onChoose={onChoose}
+    />
   )
 }
-
-/** A little below the step: where calls went from it is what one looks for. */
-const centreOf = ({ x, y }: Point): [number, number] => [x + SIZE.width / 2, y + SIZE.height * 2]
 
 const WIDEST = 12
 
@@ -128,27 +110,29 @@ function labelOf({ node, step }: StepRow, now: number): string {
 function StepBox({ data: { row, now }, selected }: NodeProps<StepNode>) {
   const { node, step } = row
   return (
-    <div className={styles.box} data-selected={selected} data-tone={NODE_TONES[node.type]}>
-      <Handle type="target" position={Position.Top} isConnectable={false} />
-      <NodeIcon node={node} />
-      <span className={styles.title}>{node.title}</span>
-      {now === 0 ? null : <span className={styles.now}>{now} now</span>}
-      <span className={styles.figures} data-drop={dropOf(row)}>
-        {step === undefined ? (
-          'No call'
-        ) : (
-          <>
-            <span>
-              {numberText(step.entries)} in · {bucketText(step.dwell.median)}
-            </span>
-            <span className={styles.ended}>
-              Ended {shareText(step.exits)} · {fractionText(step.exits)}
-              {step.entries < FEW ? ' · few' : ''}
-            </span>
-          </>
-        )}
-      </span>
-      <Handle type="source" position={Position.Bottom} isConnectable={false} />
-    </div>
+    <GraphBox tone={NODE_TONES[node.type]} edge="side" selected={selected}>
+      <div className={styles.step}>
+        <NodeIcon node={node} />
+        <span className={styles.title}>{node.title}</span>
+        {now === 0 ? null : <span className={styles.now}>{now} now</span>}
+        <span className={styles.figures} data-drop={dropOf(row)}>
+          {step === undefined ? (
+            'No call'
+          ) : (
+            <>
+              <span>
+                {numberText(step.entries)} in · {bucketText(step.dwell.median)}
+              </span>
+              <span className={styles.ended}>
+                Ended {shareText(step.exits)} · {fractionText(step.exits)}
+                {step.entries < FEW ? ' · few' : ''}
+              </span>
+            </>
+          )}
+        </span>
+      </div>
+    </GraphBox>
   )
 }
+
+const nodeTypes = { step: StepBox }

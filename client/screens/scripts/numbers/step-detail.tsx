@@ -18,7 +18,7 @@ export interface CallsAsked {
   readonly version: number
   readonly from: string
   readonly to: string
-  /** Undefined: of several teams, whose calls stand in no one list. */
+  /** Undefined: of all one’s teams. */
   readonly teamId: string | undefined
 }
 
@@ -27,7 +27,7 @@ interface StepDetailProps {
   readonly titleOf: (nodeId: string) => string
   readonly onChoose: (nodeId: string) => void
   readonly calls: CallsAsked
-  /** Null where the floor is not the one that is counted. */
+  /** Null while that is not known. */
   readonly now: number | null
 }
 
@@ -127,19 +127,19 @@ interface CallsLinkProps {
 }
 
 function CallsLink({ nodeId, count, asked: { teamId, ...asked } }: CallsLinkProps) {
-  if (teamId === undefined)
-    return (
-      <Text size="sm" c="dimmed">
-        Choose one team to see its calls.
-      </Text>
-    )
   return (
     <Button
       variant="default"
       leftSection={<IconPhone size={16} aria-hidden />}
-      // The list of calls is that of the team one looks at.
-      onClick={() => chooseTeam(teamId)}
-      renderRoot={(props) => <Link to="/calls" search={{ ...asked, step: nodeId }} {...props} />}
+      // The list of calls is that of the team one looks at, or of all.
+      onClick={() => teamId !== undefined && chooseTeam(teamId)}
+      renderRoot={(props) => (
+        <Link
+          to="/calls"
+          search={{ ...asked, step: nodeId, ...(teamId === undefined ? { teams: 'all' as const } : {}) }}
+          {...props}
+        />
+      )}
     >
       {count === 1 ? 'Show the call' : `Show the ${numberText(count)} calls`}
     </Button>

@@ -4,5 +4,6 @@ declare const styles: {
   readonly map: string
   readonly numbers: string
   readonly shown: string
+  readonly silent: string
 }
 export default styles

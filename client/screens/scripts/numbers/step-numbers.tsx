@@ -18,7 +18,7 @@ import { useTeam } from '../../../live/team-choice.ts'
 import { RouteLoading } from '../../../session/route-states.tsx'
 import { useMe } from '../../../session/use-session.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
-import type { OnNodes } from '../on-nodes.ts'
+import { type CallsHere, SilentFloors, useCallsHere } from '../calls-here.tsx'
 import { type DayRange, lastDays, rangeFault, toRange } from '../../../format/day-range.ts'
 import { MeasureName } from '../../../features/numbers/measure-name.tsx'
 import { StepDetail } from './step-detail.tsx'
@@ -36,23 +36,22 @@ interface StepNumbersProps {
   readonly title: string
   readonly version: number
   readonly content: ScriptContent
-  /** Of the floor that this page is connected to. */
-  readonly onNodes: OnNodes
 }
 
-export function StepNumbers({ scriptId, title, version, content, onNodes }: StepNumbersProps) {
+export function StepNumbers({ scriptId, title, version, content }: StepNumbersProps) {
   const { teams } = useMe()
-  const here = useTeam()
+  const own = useTeam()
   const [search, setSearch] = useSearchState('/shell/scripts/$scriptId')
-  const [today] = useState(() => dayIn(here?.time_zone ?? 'UTC', Date.now()))
+  const [today] = useState(() => dayIn(own?.time_zone ?? 'UTC', Date.now()))
   const range = toRange(search, today)
   const fault = rangeFault(range)
-  const team = search.team ?? here?.id ?? ALL_TEAMS
+  const team = search.team ?? own?.id ?? ALL_TEAMS
   const teamId = team === ALL_TEAMS ? undefined : team
   const steps = useQuery({
     ...scriptStepsOptions({ scriptId, version, teamId, ...range }),
     enabled: fault === null,
   })
+  const here = useCallsHere({ scriptId, version, teamId })
   const shown = fault === null ? steps.data : undefined
   return (
     <div className={styles.numbers}>
@@ -94,6 +93,11 @@ export function StepNumbers({ scriptId, title, version, content, onNodes }: Step
           </Button>
         </Group>
       </Bar>
+      {here === null || fault !== null ? null : (
+        <div className={styles.silent}>
+          <SilentFloors silent={here.silent} />
+        </div>
+      )}
       {fault !== null ? (
         <EmptyState icon={IconPhoneOff} title={fault} />
       ) : steps.error ? (
@@ -107,7 +111,7 @@ export function StepNumbers({ scriptId, title, version, content, onNodes }: Step
           view={search.as ?? 'map'}
           chosen={search.node}
           onChoose={(node) => setSearch({ node })}
-          onNodes={teamId === here?.id ? onNodes : null}
+          here={here}
           calls={{ script: scriptId, version, ...range, teamId }}
         />
       )}
@@ -161,14 +165,15 @@ interface ShownProps {
   readonly view: 'map' | 'table'
   readonly chosen: string | undefined
   readonly onChoose: (nodeId: string) => void
-  readonly onNodes: OnNodes | null
+  readonly here: CallsHere | null
   readonly calls: Parameters<typeof StepDetail>[0]['calls']
 }
 
-function Shown({ content, steps, view, chosen, onChoose, onNodes, calls }: ShownProps) {
+function Shown({ content, steps, view, chosen, onChoose, here, calls }: ShownProps) {
   const rows = toStepRows(content, steps)
   const row = rows.find(({ node }) => node.id === (chosen ?? content.startNodeId))
   const isEmpty = steps.calls === 0
+  const now = here === null || here.silent === null ? null : here.onSteps
   return (
     <div className={styles.shown}>
       <div className={styles.map}>
@@ -178,7 +183,7 @@ function Shown({ content, steps, view, chosen, onChoose, onNodes, calls }: Shown
           </EmptyState>
         ) : null}
         {view === 'table' ? (
-          <StepsTable rows={rows} chosen={chosen} onChoose={onChoose} onNodes={onNodes} />
+          <StepsTable rows={rows} chosen={chosen} onChoose={onChoose} now={now} />
         ) : (
           <Suspense fallback={<RouteLoading />}>
             <DropOffMap
@@ -187,7 +192,7 @@ function Shown({ content, steps, view, chosen, onChoose, onNodes, calls }: Shown
               steps={steps}
               chosen={chosen ?? content.startNodeId}
               onChoose={onChoose}
-              onNodes={onNodes}
+              now={now}
             />
           </Suspense>
         )}
@@ -199,7 +204,7 @@ function Shown({ content, steps, view, chosen, onChoose, onNodes, calls }: Shown
             titleOf={(nodeId) => nodeById(content, nodeId)?.title ?? nodeId}
             onChoose={onChoose}
             calls={calls}
-            now={onNodes === null ? null : (onNodes.get(row.node.id)?.length ?? 0)}
+            now={now === null ? null : (now.get(row.node.id) ?? 0)}
           />
         )}
       </div>

@@ -5,7 +5,6 @@ import { STEP_MEASURES as MEASURES } from '#domain/analytics/script-steps.ts'
 import { numberText } from '../../../format/duration.ts'
 import { bucketText, fractionText, shareText } from '../../../format/rate-text.ts'
 import { ScrollTable } from '../../../ui/lists/scroll-table.tsx'
-import type { OnNodes } from '../on-nodes.ts'
 import { NodeIcon } from '../script-outline.tsx'
 import { MeasureName } from '../../../features/numbers/measure-name.tsx'
 import type { StepRow } from './step-rows.ts'
@@ -32,11 +31,11 @@ interface StepsTableProps {
   readonly rows: readonly StepRow[]
   readonly chosen: string | undefined
   readonly onChoose: (nodeId: string) => void
-  /** Null where the floor is not the one that is counted. */
-  readonly onNodes: OnNodes | null
+  /** Calls that stand on each step at this moment; null while that is not known. */
+  readonly now: ReadonlyMap<string, number> | null
 }
 
-export function StepsTable({ rows, chosen, onChoose, onNodes }: StepsTableProps) {
+export function StepsTable({ rows, chosen, onChoose, now }: StepsTableProps) {
   return (
     <ScrollTable label="Steps of this version in numbers" minWidth={960}>
       <Table.Thead>
@@ -47,7 +46,7 @@ export function StepsTable({ rows, chosen, onChoose, onNodes }: StepsTableProps)
               <MeasureName measure={measure} />
             </Table.Th>
           ))}
-          {onNodes === null ? null : <Table.Th ta="end">Here now</Table.Th>}
+          {now === null ? null : <Table.Th ta="end">Here now</Table.Th>}
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
@@ -62,7 +61,7 @@ export function StepsTable({ rows, chosen, onChoose, onNodes }: StepsTableProps)
               </Group>
             </Table.Th>
             <Counts row={row} />
-            {onNodes === null ? null : <Count value={onNodes.get(row.node.id)?.length ?? 0} />}
+            {now === null ? null : <Count value={now.get(row.node.id) ?? 0} />}
           </Table.Tr>
         ))}
       </Table.Tbody>
