@@ -30,6 +30,8 @@ import { closeDeletedAccounts } from '#worker/clerk/person.ts'
 import { pokeWaiting } from '#worker/floor/poke.ts'
 import { followWaiting } from '#worker/organisation/follow.ts'
 import { tellLocalTimes } from '#worker/calls/local-times.ts'
+import { tellDueDays } from '#worker/numbers/due-days.ts'
+import { tellDutyPast } from '#worker/numbers/duty-past.ts'
 import { passZones } from '#worker/leads/zones/pass.ts'
 import { endTags } from '#worker/tags/merge.ts'
 import { forgetDeletedTasks } from '#worker/tasks/delete.ts'
@@ -97,6 +99,8 @@ export async function runHousekeeping(env: WorkerEnv, now: number): Promise<void
   await attempt(ctx, 'deleted files', () => forgetFiles(env, now))
   await attempt(ctx, 'old jobs', () => forgetOldJobs(env, now))
   await attempt(ctx, 'local times of calls', () => tellLocalTimes(env.DB))
+  await attempt(ctx, 'stretches of duty of before', () => tellDutyPast(env, now))
+  await attempt(ctx, 'days of callbacks', () => tellDueDays(env.DB))
   await attempt(ctx, 'zones of leads', () => passZones(env.DB))
   await attempt(ctx, 'joined parts', async () => {
     for (const row of await withOldParts(env.DB, now)) await dropOrPutOff(ctx, row)

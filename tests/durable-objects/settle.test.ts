@@ -42,12 +42,13 @@ test('while D1 is away calls go on, and their records arrive once and in order w
     await finish(agent, { ...taken, callId }, 'busy')
     callIds.push(callId)
   }
-  expect(await stub.flush()).toMatchObject({ waiting: 4, parked: 0 })
+  // Four calls, and that their agent came on duty.
+  expect(await stub.flush()).toMatchObject({ waiting: 5, parked: 0 })
   await evictDurableObject(stub)
   const { db, fault: later } = faultyDb()
   await setEnv(stub, { DB: db })
   later.on = () => D1_IS_AWAY
-  expect((await stub.flush()).waiting).toBe(4)
+  expect((await stub.flush()).waiting).toBe(5)
   expect(await callsOf(team.teamId)).toEqual([])
   later.on = null
   expect(await stub.flush()).toEqual({ waiting: 0, parked: 0, oldestAt: null })
@@ -77,6 +78,7 @@ test('an answer that was lost on its way back does no harm: the same rows again 
     },
   })
   const call = await onTheLine(agent)
+  await stub.flush()
   await setEnv(stub, { DB: forgetful })
   await finish(agent, call, 'do-not-call')
   expect((await stub.flush()).waiting).toBe(1)
@@ -266,7 +268,8 @@ test('many calls settle in few statements: what all rows say alike is said once'
   fault.on = null
   expect((await stub.flush()).waiting).toBe(0)
   // Two for each call, and four for all of them.
-  expect(sent).toEqual([2 * made.length + 4])
+  // And two of duty: when the stretch began, and how far it is known.
+  expect(sent).toEqual([2 * made.length + 6])
   for (const { leadId, startedAt } of made) {
     const row = await env.DB.prepare('SELECT used_at, until FROM consents WHERE lead_id = ?').bind(leadId).first()
     expect(row?.['used_at']).toBe(startedAt)
@@ -338,6 +341,7 @@ test('a batch that D1 never answers ends neither settling nor the feed: both are
   const call = await onTheLine(agent)
   const { setTimeout: later } = globalThis
   vi.spyOn(globalThis, 'setTimeout').mockImplementation((work, ms, ...rest) => later(work, (ms ?? 0) / 1_000, ...rest))
+  await stub.flush()
   fault.on = () => 'never'
   await finish(agent, call)
   expect(await stub.flush()).toMatchObject({ waiting: 1, parked: 0 })

@@ -10,6 +10,9 @@ export const BROKEN_STATEMENTS: Readonly<Record<string, Rewrite>> = {
     sql
       .replace('AND floor_revision < ?', 'AND ? > 0')
       .replace(/excluded\.floor_revision > \w+\.floor_revision/, 'true'),
+  /** Of a stretch of duty the last word counts, not the newest. */
+  'duty-without-guard': (sql) =>
+    sql.replace('AND duty_stretches.is_open = 1', '').replace('AND duty_stretches.seq < mark.seq', ''),
   /** No command is ever known to have been answered. */
   'no-receipts': (sql) =>
     sql

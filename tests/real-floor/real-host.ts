@@ -20,6 +20,7 @@ import type { ClientEnd, FloorHost, LedgerCall, PutRight, ServerLine } from '#te
 import type { Mutation } from '#tests/simulator/mutation.ts'
 import type { Timer, VirtualClock } from '#tests/simulator/virtual-clock.ts'
 import type { Rewrite } from './broken-statements.ts'
+import { dutyFaults } from './duty-faults.ts'
 import { Line } from './line.ts'
 import { type Life, objectStorage, rowsOf } from './object-storage.ts'
 import { Records, type Team } from './records.ts'
@@ -218,6 +219,10 @@ export class RealHost implements FloorHost {
         String(row['lead_id']),
       ),
     )
+  }
+
+  get dutyFaults(): readonly string[] {
+    return dutyFaults(this.start, this.journal, (sql) => this.#records.rows(sql))
   }
 
   get unsettled(): number {

@@ -54,6 +54,8 @@ export interface FloorHost {
   readonly leads: ReadonlyMap<string, unknown>
   /** The leads that nobody may call, as the floor has them. */
   readonly suppressed: ReadonlySet<string>
+  /** Where the records tell other stretches of duty than the journal; empty where there are none such. */
+  readonly dutyFaults: readonly string[]
   /** Rows that have yet to reach the ledger. */
   readonly unsettled: number
   /** All that the ledger says of records that this floor does not know (`earlier-records.ts`). */

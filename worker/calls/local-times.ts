@@ -39,7 +39,7 @@ async function tellPart(db: D1Database, place: string, size: number): Promise<st
   return calls.at(-1)?.id
 }
 
-async function zonesOf(db: D1Database, teamIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+export async function zonesOf(db: D1Database, teamIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const { results } = await db
     .prepare('SELECT id, settings, settings_version FROM teams WHERE id IN (SELECT value FROM json_each(?))')
     .bind(jsonList(teamIds))

@@ -132,6 +132,9 @@ export class ModelHost implements FloorHost {
     return new Set([...this.#storage.leads.values()].flatMap((one) => (one.suppressed ? [one.card.leadId] : [])))
   }
 
+  /** The model's ledger has calls alone. */
+  readonly dutyFaults: readonly string[] = []
+
   get unsettled(): number {
     return this.#storage.outbox.length
   }

@@ -73,6 +73,10 @@ export const tasks = sqliteTable('tasks', {
   rests_until: integer('rests_until'),
   remind_at: integer('remind_at'),
   version: integer('version').notNull().default(1),
+  due_date: text('due_date'),
+  due_owner_id: text('due_owner_id'),
+  dialled_at: integer('dialled_at'),
+  ended_at: integer('ended_at'),
 })
 
 export const deletedTasks = sqliteTable('deleted_tasks', {

@@ -28,3 +28,77 @@ export const scriptStepDays = sqliteTable(
     }),
   ],
 )
+
+const dutySums = {
+  stretches: integer('stretches').notNull(),
+  on_ms: integer('on_ms').notNull(),
+  dial_ms: integer('dial_ms').notNull(),
+  talk_ms: integer('talk_ms').notNull(),
+  hold_ms: integer('hold_ms').notNull(),
+  wrap_up_ms: integer('wrap_up_ms').notNull(),
+}
+
+export const dutyStretches = sqliteTable(
+  'duty_stretches',
+  {
+    team_id: text('team_id').notNull(),
+    user_id: text('user_id').notNull(),
+    from_at: integer('from_at').notNull(),
+    to_at: integer('to_at').notNull(),
+    is_open: integer('is_open').notNull().default(1),
+    local_date: text('local_date').notNull(),
+    reason: text('reason').notNull(),
+    dial_ms: integer('dial_ms').notNull().default(0),
+    talk_ms: integer('talk_ms').notNull().default(0),
+    hold_ms: integer('hold_ms').notNull().default(0),
+    wrap_up_ms: integer('wrap_up_ms').notNull().default(0),
+    dial_before_ms: integer('dial_before_ms').notNull().default(0),
+    talk_before_ms: integer('talk_before_ms').notNull().default(0),
+    hold_before_ms: integer('hold_before_ms').notNull().default(0),
+    wrap_up_before_ms: integer('wrap_up_before_ms').notNull().default(0),
+    seq: integer('seq').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.team_id, table.user_id, table.from_at] })],
+)
+
+export const dutyDays = sqliteTable(
+  'duty_days',
+  {
+    team_id: text('team_id').notNull(),
+    user_id: text('user_id').notNull(),
+    local_date: text('local_date').notNull(),
+    reason: text('reason').notNull(),
+    ...dutySums,
+  },
+  (table) => [primaryKey({ columns: [table.team_id, table.user_id, table.local_date, table.reason] })],
+)
+
+export const dutyMonths = sqliteTable(
+  'duty_months',
+  {
+    team_id: text('team_id').notNull(),
+    local_month: text('local_month').notNull(),
+    user_id: text('user_id').notNull(),
+    reason: text('reason').notNull(),
+    ...dutySums,
+  },
+  (table) => [primaryKey({ columns: [table.team_id, table.local_month, table.user_id, table.reason] })],
+)
+
+export const dutyTeamDays = sqliteTable(
+  'duty_team_days',
+  {
+    team_id: text('team_id').notNull(),
+    local_date: text('local_date').notNull(),
+    reason: text('reason').notNull(),
+    ...dutySums,
+  },
+  (table) => [primaryKey({ columns: [table.team_id, table.local_date, table.reason] })],
+)
+
+export const dutyPast = sqliteTable('duty_past', {
+  team_id: text('team_id').primaryKey().notNull(),
+  told_day: text('told_day').notNull(),
+  last_day: text('last_day').notNull(),
+  asked_at: integer('asked_at').notNull().default(0),
+})

@@ -7,10 +7,12 @@ import { findTouchedLead } from '#domain/evolve/hopper-lead.ts'
 import { type FloorEvent, Recorded } from '#domain/events/index.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import { Call } from '#domain/floor/call.ts'
+import { DutyMark, dutyMarks } from '#domain/views/duty-marks.ts'
 import { Instant } from '#domain/vocabulary/primitives.ts'
 import { createJsonReader } from '#domain/stored/reader.ts'
 import { Origin } from '../../commit/origin.ts'
 import { discardsAudio } from './discarded-audio.ts'
+import { isPassing } from './duty.ts'
 import { type HopperEntry, StoredLead } from '../../storage/hopper/hopper-entry.ts'
 
 /** An event with the call it closed, as it was just before. */
@@ -26,6 +28,8 @@ export const LedgerRow = z.object({
   /** Grows with every row of the same record; D1 keeps the highest. */
   revision: z.int(),
   at: Instant,
+  /** What it means for somebody's stretch of duty. */
+  duty: z.array(DutyMark).default([]),
   /** From where the person acted whose commit it was. */
   from: Origin.nullable().default(null),
 })
@@ -105,8 +109,12 @@ export function toLedgerRows(
 ): ReadonlyMap<string, LedgerRow> {
   const rows = new Map<string, LedgerRow>()
   for (const step of folded) {
-    if (!settles(step)) continue
     const { recorded, before } = step
+    const marks = dutyMarks(before, recorded)
+    if (!settles(step)) {
+      for (const mark of marks) addDuty(rows, mark, from)
+      continue
+    }
     const leadId = findLeadId(recorded.event, before)
     // Without a lead it is a line of its own, which waits for no other.
     const key = leadId === null ? `act:${recorded.seq}` : `lead:${leadId}`
@@ -118,12 +126,25 @@ export function toLedgerRows(
       'callId' in recorded.event && recorded.event.callId !== null ? before.calls[recorded.event.callId] : undefined
     row.entries.push({ recorded, call: recorded.event.type === 'CallDisposed' ? (call ?? null) : null })
     rows.set(key, row)
+    // Where a stretch is known up to may come along with a call; where it begins and ends comes in order.
+    for (const mark of marks) {
+      if (isPassing(mark)) row.duty.push(mark)
+      else addDuty(rows, mark, from)
+    }
   }
   return rows
 }
 
-function emptyRow({ at }: Recorded, change: LeadChange | undefined): Omit<LedgerRow, 'from'> {
-  if (!change) return { entries: [], lead: null, revision: at, at }
+/** All of one person's goes under them, and so stays in order. */
+function addDuty(rows: Map<string, LedgerRow>, mark: DutyMark, from: LedgerRow['from']): void {
+  const key = `duty:${mark.agentId}`
+  const row = rows.get(key) ?? { ...emptyRow(mark, undefined), from }
+  row.duty.push(mark)
+  rows.set(key, row)
+}
+
+function emptyRow({ at }: { readonly at: Instant }, change: LeadChange | undefined): Omit<LedgerRow, 'from'> {
+  if (!change) return { entries: [], lead: null, revision: at, duty: [], at }
   const { before, after } = change
   // Also when nothing of the lead changed: D1 has to hear of every revision, or a later edit there would look older than ours.
   return {
@@ -135,6 +156,7 @@ function emptyRow({ at }: Recorded, change: LeadChange | undefined): Omit<Ledger
       ownerChanged: before.lead.card.ownerId !== after.lead.card.ownerId,
     },
     revision: after.revision,
+    duty: [],
     at,
   }
 }

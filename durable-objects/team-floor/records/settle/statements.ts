@@ -2,9 +2,11 @@
  * Ledger rows as the statements that write them, in the order their references need. What is the same for every row goes once
  * for all of them: each statement costs D1 more than its work.
  */
+import type { DutyMark } from '#domain/views/duty-marks.ts'
 import { type ActivityLine, activityLines, insertActivity } from './activity.ts'
 import { type CallHome, callStatements } from './calls.ts'
 import { callbackStatements } from './callbacks.ts'
+import { dutyStatements, isPassing, passingStatements } from './duty.ts'
 import { discardStatements } from './discarded-audio.ts'
 import type { LedgerRow } from './ledger-row.ts'
 import {
@@ -31,6 +33,7 @@ export interface Settlement {
   readonly uses: readonly ConsentUse[]
   readonly states: readonly LeadState[]
   readonly lines: readonly ActivityLine[]
+  readonly passing: readonly DutyMark[]
 }
 
 export function toSettlement(row: LedgerRow, home: Home): Settlement {
@@ -45,13 +48,15 @@ export function toSettlement(row: LedgerRow, home: Home): Settlement {
       ...row.entries.flatMap(({ recorded, call }) => [
         ...callStatements(recorded, call, home, row.revision),
         ...discardStatements(recorded, teamId),
-        ...callbackStatements(recorded, teamId, row.revision),
+        ...callbackStatements(recorded, call, home, row.revision),
         ...suppressionStatements(recorded, lead, teamId),
       ]),
       ...all.flatMap((recorded) => leaveStatements(recorded, teamId, row.revision)),
+      ...row.duty.filter((mark) => !isPassing(mark)).flatMap((mark) => dutyStatements(mark, teamId)),
     ],
     uses: all.flatMap(consentUses),
     states: leadStates(row),
+    passing: row.duty.filter(isPassing),
     lines: all.flatMap((recorded) => activityLines(recorded, row, epoch, teamId)),
   }
 }
@@ -61,6 +66,10 @@ export const toStatements = (settlements: readonly Settlement[], { teamId }: Hom
   ...renewConsents(settlements.flatMap(({ uses }) => uses)),
   ...tellAgain(
     settlements.flatMap(({ states }) => states),
+    teamId,
+  ),
+  ...passingStatements(
+    settlements.flatMap(({ passing }) => passing),
     teamId,
   ),
   ...insertActivity(
