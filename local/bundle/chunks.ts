@@ -10,8 +10,6 @@ const GROUND =
 /** Of those, what lists of pages stand on: they come after the first look. */
 const LATE_GROUND =
   /\/node_modules\/@tanstack\/(query-core|react-query)\/.*\/(infiniteQueryObserver|queriesObserver|useInfiniteQuery|useQueries)\.js$/
-/** Of the ground by its place, and asked for by charts alone. */
-const SELECTORS = /\/use-sync-external-store\/.*with-selector/
 /** Fetched by the one part that needs it, and by few people or late. */
 const APART: Readonly<Record<string, RegExp>> = {
   // What graphs and charts both reckon with.
@@ -141,7 +139,6 @@ export function chunkNames(root: string): (id: string, graph: { getModuleInfo: M
   let files: ReadonlyMap<string, string> | undefined
   return (id, graph) => {
     if (LATE_GROUND.test(id)) return EVERYBODY
-    if (SELECTORS.test(id)) return 'charts'
     if (GROUND.test(id)) return 'ground'
     files ??= filesOf((other) => graph.getModuleInfo(other), root)
     const file = apart(id) ?? files.get(id) ?? null
