@@ -40,6 +40,7 @@ export const StartCall: Decide<CommandOf<'StartCall'>> = (floor, { leadId }, by)
     fence: mine.value.fence,
     lead: by.facts.lead(leadId)?.card ?? mine.value.lead,
     callbackId: findKeptCallback(floor, mine.value),
+    ...(mine.value.source === 'inbound' && { inbound: true }),
     script: script ? { scriptId: script.scriptId, version: script.version } : null,
     ...(arm && { arm }),
     nodeId: script?.content.startNodeId ?? null,

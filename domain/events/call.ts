@@ -16,6 +16,8 @@ export const CallStarted = z.object({
   fence: z.int(),
   lead: LeadCard,
   callbackId: z.string().nullable(),
+  /** The lead rang; absent of a dial. */
+  inbound: z.literal(true).optional(),
   script: ScriptRef.nullable(),
   /** Of a test of script versions; absent of a call that counts in none (AB4). */
   arm: CallArm.optional(),

@@ -79,6 +79,8 @@ export const Call = z.object({
   fence: Seq,
   lead: LeadCard,
   callbackId: Id.nullable(),
+  /** The lead rang; absent of a dial. */
+  inbound: z.literal(true).optional(),
   phase: CallPhase,
   phaseSince: Instant,
   startedAt: Instant,

@@ -17,7 +17,7 @@ import type { Row } from './rows.ts'
 export function settledTables({ team, settled }: History): TableRows[] {
   const home = { teamId: team.id, timeZone: team.timeZone }
   const lines = settled.flatMap((row) => row.entries.map((entry) => ({ row, ...entry })))
-  const calls = lines.flatMap(({ row, recorded, call }) => callStatements(recorded, call, home, row.revision))
+  const calls = lines.flatMap(({ row, recorded, call }) => callStatements(recorded, call, home, row))
   const acts = lines.flatMap(({ row, recorded }) => activityLines(recorded, row, `before-${team.id}`, team.id))
   return [
     { table: 'calls', rows: calls.map(inserted) },

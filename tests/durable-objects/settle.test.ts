@@ -2,6 +2,7 @@
 import { evictDurableObject, runDurableObjectAlarm } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { afterEach, expect, test, vi } from 'vitest'
+import { calledHour } from '#domain/analytics/called-hour.ts'
 import { localTime } from '#domain/vocabulary/local-time.ts'
 import { PASSED_OVER, RENEW_CONSENTS } from '#durable-objects/team-floor/records/settle/leads.ts'
 import { finish, onTheLine, takeNext, startCall } from './support/call.ts'
@@ -97,6 +98,21 @@ test('an answer that was lost on its way back does no harm: the same rows again 
   await setEnv(stub, { DB: real })
   expect((await stub.flush()).waiting).toBe(0)
   expect(await after()).toEqual(first)
+})
+
+test('NU7 a call settles with the source of its lead and the hour of the week on its clocks', async () => {
+  const { stub, agent } = await floorWithFaultyDb()
+  const call = await onTheLine(agent)
+  await finish(agent, call)
+  await stub.flush()
+  const told = await env.DB.prepare(
+    `SELECT c.started_at, c.lead_source, c.called_hour, c.inbound, c.wrap_up_timed_out, l.source, l.zone
+     FROM calls c JOIN leads l ON l.id = c.lead_id WHERE c.id = ?`,
+  )
+    .bind(call.callId)
+    .first<Record<string, string | number>>()
+  expect(told).toMatchObject({ lead_source: told?.['source'], inbound: 0, wrap_up_timed_out: 0 })
+  expect(told?.['called_hour']).toBe(calledHour(String(told?.['zone']), Number(told?.['started_at'])))
 })
 
 test('NU1 a call settles with the day and the hour of its team’s clocks at which it began', async () => {

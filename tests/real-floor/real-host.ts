@@ -22,6 +22,7 @@ import type { Timer, VirtualClock } from '#tests/simulator/virtual-clock.ts'
 import type { Rewrite } from './broken-statements.ts'
 import { dutyFaults } from './duty-faults.ts'
 import { Line } from './line.ts'
+import { listMiscounts } from './miscounts.ts'
 import { type Life, objectStorage, rowsOf } from './object-storage.ts'
 import { Records, type Team } from './records.ts'
 import { type Lent, lendGlobals } from './virtual-globals.ts'
@@ -164,6 +165,10 @@ export class RealHost implements FloorHost {
 
   earlierRows(): unknown {
     return this.#records.earlierRows()
+  }
+
+  miscounts(): string[] {
+    return listMiscounts((sql) => this.#records.rows(sql), this.#team.teamId, this.journal)
   }
 
   receiptSeq(commandId: string): number | undefined {

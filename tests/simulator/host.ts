@@ -58,6 +58,8 @@ export interface FloorHost {
   readonly dutyFaults: readonly string[]
   /** Rows that have yet to reach the ledger. */
   readonly unsettled: number
+  /** Counts of the ledger that are not what its calls, or the journal, come to; asked when all has settled. */
+  miscounts(): readonly string[]
   /** All that the ledger says of records that this floor does not know (`earlier-records.ts`). */
   earlierRows(): unknown
   /** Who is in control, by person: the tabs that believe so. */

@@ -105,6 +105,7 @@ export class Witness implements ClientWitness {
     this.look()
     if (!isDeepStrictEqual(this.#host.earlierRows(), this.#earlierRows))
       this.blame('PR2 a record that this floor does not know changed')
+    if (this.#host.unsettled === 0) for (const fault of this.#host.miscounts()) this.blame(`NU8 ${fault}`)
     for (const [commandId, seq] of this.#acknowledged) {
       const type = this.#asked.get(commandId)?.command.type ?? 'a command'
       const stored = this.#host.receiptSeq(commandId)

@@ -1,21 +1,37 @@
-/** The day and hour of calls that were settled before floors told them, in their team's zone, a part at a time. */
+/**
+ * What calls are counted by that SQL cannot tell: the day and hour in their team's zone, the source of their lead, and the hour of
+ * the week on its clocks. Of calls that were settled before floors told it, a part at a time.
+ */
+import { calledHour } from '#domain/analytics/called-hour.ts'
 import { localTime } from '#domain/vocabulary/local-time.ts'
 import { z } from 'zod'
+import { UNKNOWN_SOURCE } from '#domain/http/numbers/query.ts'
 import { jsonList } from '#worker/d1/json-list.ts'
 import { readRows } from '#worker/d1/rows.ts'
 import { settingsOf } from '#worker/teams/queries.ts'
 
 const PART = 500
-/** Each call moves what is counted of its steps along with it. */
-const PARTS_A_RUN = 10
+/** Each call moves what is counted of it and its steps along with it. */
+const PARTS_A_RUN = 20
 
-export const WAITING_SQL = `SELECT id, team_id, call_date FROM calls WHERE local_date IS NULL AND id > ?1
-  ORDER BY id LIMIT ?2`
-/** One that its floor has told meanwhile stays as it is. */
-export const TELL_SQL = `UPDATE calls SET local_date = told.value ->> 'day', local_hour = told.value ->> 'hour'
-  FROM json_each(?1) AS told WHERE calls.id = told.value ->> 'id' AND calls.local_date IS NULL`
+export const WAITING_SQL = `SELECT c.id, c.team_id, c.call_date, l.source, l.zone
+  FROM calls c LEFT JOIN leads l ON l.id = c.lead_id
+  WHERE (c.local_date IS NULL OR c.lead_source IS NULL) AND c.id > ?1 ORDER BY c.id LIMIT ?2`
+/** What its floor has told, or told meanwhile, stays as it is. */
+export const TELL_SQL = `UPDATE calls SET
+    local_date = coalesce(calls.local_date, told.value ->> 'day'), local_hour = coalesce(calls.local_hour, told.value ->> 'hour'),
+    lead_source = coalesce(calls.lead_source, told.value ->> 'source'),
+    called_hour = iif(calls.lead_source IS NULL, told.value ->> 'called_hour', calls.called_hour)
+  FROM json_each(?1) AS told
+  WHERE calls.id = told.value ->> 'id' AND (calls.local_date IS NULL OR calls.lead_source IS NULL)`
 
-const Waiting = z.object({ id: z.string(), team_id: z.string(), call_date: z.number() })
+const Waiting = z.object({
+  id: z.string(),
+  team_id: z.string(),
+  call_date: z.number(),
+  source: z.string().nullable(),
+  zone: z.string().nullable(),
+})
 const Team = z.object({ id: z.string(), settings: z.string().nullable(), settings_version: z.number() })
 
 export async function tellLocalTimes(db: D1Database, size = PART): Promise<void> {
@@ -29,11 +45,12 @@ async function tellPart(db: D1Database, place: string, size: number): Promise<st
   const calls = readRows(Waiting, results, 'call')
   if (calls.length === 0) return undefined
   const zones = await zonesOf(db, [...new Set(calls.map(({ team_id }) => team_id))])
-  const told = calls.flatMap(({ id, team_id, call_date }) => {
+  const told = calls.flatMap(({ id, team_id, call_date, source, zone: theirs }) => {
     const zone = zones.get(team_id)
     if (zone === undefined) return []
     const { day, minute } = localTime(zone, call_date)
-    return [{ id, day, hour: Math.floor(minute / 60) }]
+    const called_hour = theirs === null ? null : calledHour(theirs, call_date)
+    return [{ id, day, hour: Math.floor(minute / 60), source: source ?? UNKNOWN_SOURCE, called_hour }]
   })
   await db.prepare(TELL_SQL).bind(JSON.stringify(told)).run()
   return calls.at(-1)?.id

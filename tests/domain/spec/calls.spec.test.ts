@@ -96,11 +96,28 @@ describe('starting', () => {
       known(lead('acme', { card: { zone: 'Pacific/Auckland', attempts: 8 } })),
       did('ann', { type: 'TakeLead', leadId: 'acme', by: 'inbound' }),
     )
-    calledUs.when({ type: 'StartCall', leadId: 'acme' }, 'ann').brings({ type: 'CallStarted' })
+    calledUs.when({ type: 'StartCall', leadId: 'acme' }, 'ann').brings({ type: 'CallStarted', inbound: true })
     calledUs
       .and(leadNow('acme', (one) => ({ ...one, suppressed: true })))
       .when({ type: 'StartCall', leadId: 'acme' }, 'ann')
       .refused('lead-held-back')
+  })
+
+  test('NU5 a call of a lead who rang is told from a dial, also once somebody else has taken it over', () => {
+    const rang = given(
+      available('ann', 'bob'),
+      known(lead('acme')),
+      did('ann', { type: 'TakeLead', leadId: 'acme', by: 'inbound' }),
+      did('ann', { type: 'StartCall', leadId: 'acme' }, { newId: callId }),
+    )
+    expect(rang.world.floor.calls[callId]).toMatchObject({ agentId: 'ann', inbound: true })
+    const handed = rang.and(did('ann', { type: 'HandOverCall', callId, toAgentId: 'bob', reason: 'Knows them' }))
+    expect(handed.world.floor.calls[callId]).toMatchObject({ agentId: 'bob', inbound: true })
+    expect(
+      given(holding('ann', 'acme'), did('ann', { type: 'StartCall', leadId: 'acme' })).world.floor.calls,
+    ).not.toMatchObject({
+      [callId]: { inbound: true },
+    })
   })
 
   test('IN7 nobody dials a suppressed number, not even to keep a callback', () => {

@@ -144,6 +144,11 @@ export class ModelHost implements FloorHost {
     return EARLIER_IDS.flatMap((id) => this.ledgerCalls.get(id) ?? [])
   }
 
+  /** Its ledger adds nothing up. */
+  miscounts(): readonly string[] {
+    return []
+  }
+
   receiptSeq(commandId: string): number | undefined {
     return this.#storage.receipts.get(commandId)?.seq
   }

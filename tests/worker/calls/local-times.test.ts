@@ -35,6 +35,36 @@ test('NU1 each has those of its own team’s zone, summer time included, and is 
   ])
 })
 
+test('NU7 each has the source of its lead and the hour of the week on its clocks, which do not move with the lead later', async () => {
+  const called = async () =>
+    (await env.DB.prepare('SELECT id, lead_source, called_hour FROM calls ORDER BY id').all()).results
+  const before = await called()
+  // Tuesday and Wednesday in July, Sundays in October, a Friday in January: all in London, where these leads are.
+  expect(before).toEqual([
+    { id: 'a-before-midnight', lead_source: 'other', called_hour: 47 },
+    { id: 'b-after-midnight', lead_source: 'other', called_hour: 48 },
+    { id: 'c-first-hour', lead_source: 'other', called_hour: 145 },
+    { id: 'd-same-hour-again', lead_source: 'other', called_hour: 145 },
+    { id: 'e-evening', lead_source: 'other', called_hour: 99 },
+  ])
+  await env.DB.prepare(`UPDATE leads SET source = 'event', zone = 'Asia/Tokyo'`).run()
+  await tellLocalTimes(env.DB)
+  expect(await called()).toEqual(before)
+})
+
+test('a call that its floor told a day, and no source yet, keeps its day', async () => {
+  await env.DB.prepare(`UPDATE calls SET local_date = '2020-01-01', lead_source = NULL WHERE id = 'e-evening'`).run()
+  await tellLocalTimes(env.DB)
+  expect(
+    await env.DB.prepare(`SELECT local_date, lead_source, called_hour FROM calls WHERE id = 'e-evening'`).first(),
+  ).toEqual({
+    local_date: '2020-01-01',
+    lead_source: 'event',
+    called_hour: 108,
+  })
+  await env.DB.prepare(`UPDATE calls SET local_date = '2026-01-01' WHERE id = 'e-evening'`).run()
+})
+
 test('NU1 a zone that is changed later moves no day that is over', async () => {
   const before = await told()
   await env.DB.prepare(`UPDATE teams SET settings = '{"timeZone":"Asia/Tokyo"}' WHERE id = 'south'`).run()
@@ -44,7 +74,7 @@ test('NU1 a zone that is changed later moves no day that is over', async () => {
 
 test('a run tells so many, the next one goes on, and another change of a call still counts as one', async () => {
   await env.DB.prepare('UPDATE calls SET local_date = NULL, local_hour = NULL').run()
-  for (let at = 0; at < 12; at += 1) await addCall(`f-${at}`, 'anns', ANN)
+  for (let at = 0; at < 22; at += 1) await addCall(`f-${at}`, 'anns', ANN)
   const waiting = () => env.DB.prepare('SELECT COUNT(*) AS n FROM calls WHERE local_date IS NULL').first<number>('n')
   await tellLocalTimes(env.DB, 1)
   expect(await waiting()).toBe(7)

@@ -491,10 +491,10 @@ test('NU4 usual times are read along the same key, of each team its days since t
   )
 })
 
-test('calls that wait for their local day are found among no others', async () => {
+test('calls that wait to be told their day and source are found among no others', async () => {
   const waiting = await plan({ sql: WAITING_SQL, values: ['', 500] })
   expect(scans(waiting)).toEqual([])
-  expect(waiting.join('\n')).toContain('calls_without_local_date')
+  expect(waiting.join('\n')).toContain('calls_not_told')
   const told = JSON.stringify([{ id: 'c', day: '2026-01-02', hour: 3 }])
   expect(scans(await plan({ sql: TELL_SQL, values: [told] }))).toEqual([])
 })

@@ -49,6 +49,10 @@ export const calls = sqliteTable('calls', {
   local_date: text('local_date'),
   local_hour: integer('local_hour'),
   script_test_id: text('script_test_id'),
+  lead_source: text('lead_source'),
+  called_hour: integer('called_hour'),
+  inbound: flag('inbound').default(false),
+  wrap_up_timed_out: flag('wrap_up_timed_out').default(false),
 })
 
 export const tasks = sqliteTable('tasks', {

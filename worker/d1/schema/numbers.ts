@@ -1,5 +1,6 @@
 /** What is added up by triggers. */
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { COUNT_COLUMNS, TALK_COLUMNS, WRAP_UP_COLUMNS } from '#domain/analytics/counts.ts'
 import { OUTCOME_CLASSES } from '#domain/analytics/script-steps.ts'
 import { BUCKETS } from '#domain/analytics/log-buckets.ts'
 
@@ -102,3 +103,54 @@ export const dutyPast = sqliteTable('duty_past', {
   last_day: text('last_day').notNull(),
   asked_at: integer('asked_at').notNull().default(0),
 })
+const team = () => text('team_id').notNull()
+const day = () => text('local_date').notNull()
+const timed = () => counts([...COUNT_COLUMNS, ...TALK_COLUMNS, ...WRAP_UP_COLUMNS])
+
+export const agentDays = sqliteTable(
+  'agent_days',
+  { team_id: team(), local_date: day(), user_id: text('user_id').notNull(), ...timed() },
+  (table) => [primaryKey({ columns: [table.team_id, table.local_date, table.user_id] })],
+)
+
+export const agentMonths = sqliteTable(
+  'agent_months',
+  { team_id: team(), local_month: text('local_month').notNull(), user_id: text('user_id').notNull(), ...timed() },
+  (table) => [primaryKey({ columns: [table.team_id, table.local_month, table.user_id] })],
+)
+
+export const versionDays = sqliteTable(
+  'version_days',
+  {
+    team_id: team(),
+    local_date: day(),
+    script_id: text('script_id').notNull(),
+    script_version: integer('script_version').notNull(),
+    ...timed(),
+  },
+  (table) => [primaryKey({ columns: [table.team_id, table.local_date, table.script_id, table.script_version] })],
+)
+
+export const sourceDays = sqliteTable(
+  'source_days',
+  { team_id: team(), local_date: day(), lead_source: text('lead_source').notNull(), ...counts(COUNT_COLUMNS) },
+  (table) => [primaryKey({ columns: [table.team_id, table.local_date, table.lead_source] })],
+)
+
+export const hourDays = sqliteTable(
+  'hour_days',
+  { team_id: team(), local_date: day(), local_hour: integer('local_hour').notNull(), ...counts(COUNT_COLUMNS) },
+  (table) => [primaryKey({ columns: [table.team_id, table.local_date, table.local_hour] })],
+)
+
+export const calledHours = sqliteTable(
+  'called_hours',
+  { team_id: team(), local_date: day(), called_hour: integer('called_hour').notNull(), ...counts(COUNT_COLUMNS) },
+  (table) => [primaryKey({ columns: [table.team_id, table.local_date, table.called_hour] })],
+)
+
+export const callableLeads = sqliteTable(
+  'callable_leads',
+  { team_id: team(), source: text('source').notNull(), leads: integer('leads').notNull() },
+  (table) => [primaryKey({ columns: [table.team_id, table.source] })],
+)

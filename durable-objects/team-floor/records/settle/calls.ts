@@ -1,8 +1,11 @@
 /** Finished calls into `calls`. */
+import { calledHour } from '#domain/analytics/called-hour.ts'
 import type { EventOf, Recorded } from '#domain/events/index.ts'
 import { listAnswers, listQualifications, talkMs } from '#domain/floor/selectors.ts'
 import type { Call } from '#domain/floor/call.ts'
+import type { LeadCard } from '#domain/floor/lead-card.ts'
 import { localTime } from '#domain/vocabulary/local-time.ts'
+import type { LedgerRow } from './ledger-row.ts'
 import { insert, newerWins, ofOurs, statement, type Statement, type Value } from './statement.ts'
 
 type Row = Readonly<Record<string, Value>>
@@ -13,13 +16,16 @@ export interface CallHome {
   readonly timeZone: string
 }
 
+/** What the ledger says beside the call. */
+type Told = Pick<LedgerRow, 'revision' | 'lead'>
+
 const seconds = (ms: number): number => Math.max(0, Math.floor(ms / 1000))
 
 function callFinished(
   { event, at }: { event: EventOf<'CallDisposed'>; at: number },
   call: Call | null,
   { teamId, timeZone }: CallHome,
-  revision: number,
+  { revision, lead }: Told,
 ): Statement {
   const row: Row = {
     id: event.callId,
@@ -38,14 +44,18 @@ function callFinished(
     created_at: at,
     updated_at: at,
     status_before: event.leadStatus === null ? null : (call?.lead.status ?? null),
+    wrap_up_timed_out: Number(event.provisional),
     ...toLocalTime(timeZone, event.startedAt),
+    ...toCalled(call?.lead ?? lead?.after.card, event.startedAt),
     ...(call ? toCourse(call, at) : {}),
   }
   return insert('calls', row, newerWins(Object.keys(row).filter(isOpen), 'calls', SAME_CALL))
 }
 
 /** What stays as it was first written. */
-const FIXED = new Set(['id', 'lead_id', 'team_id', 'created_at', 'local_date', 'local_hour'])
+const FIXED = new Set(
+  'id lead_id team_id created_at local_date local_hour lead_source called_hour wrap_up_timed_out'.split(' '),
+)
 const isOpen = (column: string): boolean => !FIXED.has(column)
 const SAME_CALL = ['team_id', 'lead_id', 'user_id', 'started_at', 'logged_by_hand']
 
@@ -54,6 +64,12 @@ function toLocalTime(zone: string, at: number): { local_date: string; local_hour
   const { day, minute } = localTime(zone, at)
   return { local_date: day, local_hour: Math.floor(minute / 60) }
 }
+
+/** The lead as it was called (NU7). Of one that nobody here knows any more the worker tells it. */
+const toCalled = (card: LeadCard | undefined, at: number): Row => ({
+  lead_source: card?.source ?? null,
+  called_hour: card === undefined ? null : calledHour(card.zone, at),
+})
 
 /** How the call went, from its last state on the floor. */
 function toCourse(call: Call, at: number): Row {
@@ -75,6 +91,7 @@ function toCourse(call: Call, at: number): Row {
     qualifications: JSON.stringify(Object.fromEntries(qualifications)),
     disclosures: JSON.stringify(call.disclosures),
     fence: call.fence,
+    inbound: Number(call.inbound === true),
   }
 }
 
@@ -136,7 +153,7 @@ function callLogged(
   event: EventOf<'CallLogged'>,
   at: number,
   { teamId, timeZone }: CallHome,
-  revision: number,
+  { revision, lead }: Told,
 ): Statement {
   const row: Row = {
     id: event.callId,
@@ -154,20 +171,17 @@ function callLogged(
     created_at: at,
     updated_at: at,
     ...toLocalTime(timeZone, event.startedAt),
+    ...toCalled(lead?.after.card, event.startedAt),
   }
   return insert('calls', row, newerWins(Object.keys(row).filter(isOpen), 'calls', SAME_CALL))
 }
 
-export function callStatements(
-  { event, at }: Recorded,
-  call: Call | null,
-  home: CallHome,
-  revision: number,
-): Statement[] {
+export function callStatements({ event, at }: Recorded, call: Call | null, home: CallHome, told: Told): Statement[] {
   const { teamId } = home
+  const { revision } = told
   switch (event.type) {
     case 'CallDisposed':
-      return [callFinished({ event, at }, call, home, revision)]
+      return [callFinished({ event, at }, call, home, told)]
     case 'OutcomeConfirmed':
     case 'OutcomeCorrected':
       return [outcomeConfirmed(event, at, teamId, revision)]
@@ -176,7 +190,7 @@ export function callStatements(
     case 'NotesWritten':
       return [notesAdded(event, at, teamId, revision)]
     case 'CallLogged':
-      return [callLogged(event, at, home, revision)]
+      return [callLogged(event, at, home, told)]
     default:
       return []
   }

@@ -46,7 +46,7 @@ export function toSettlement(row: LedgerRow, home: Home): Settlement {
       // Before its call, whose own trigger then finds the lead's last contact as it is to be.
       ...leadStatements(row, teamId),
       ...row.entries.flatMap(({ recorded, call }) => [
-        ...callStatements(recorded, call, home, row.revision),
+        ...callStatements(recorded, call, home, row),
         ...discardStatements(recorded, teamId),
         ...callbackStatements(recorded, call, home, row.revision),
         ...suppressionStatements(recorded, lead, teamId),
