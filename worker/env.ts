@@ -34,6 +34,10 @@ export interface WorkerEnv extends FloorEnv {
   readonly CLERK_API_URL?: string
   /** Whoever signs in with this verified address is the first admin, while there is none. */
   readonly FIRST_ADMIN_EMAIL?: string
+  /** With it and `EMAIL_FROM` reports go out by email. */
+  readonly EMAIL?: SendEmail
+  /** The address that they come from. */
+  readonly EMAIL_FROM?: string
   /** `allowed` lets webhooks go to this machine. No deployment sets it. */
   readonly WEBHOOK_LOOPBACK?: string
 }
@@ -64,6 +68,7 @@ const Variables = z.object({
   CLERK_WEBHOOK_SIGNING_SECRET: optional(z.string().regex(/^whsec_[A-Za-z0-9+/]+=*$/)),
   CLERK_API_URL: optional(z.url()),
   FIRST_ADMIN_EMAIL: optional(EmailAddress),
+  EMAIL_FROM: optional(EmailAddress),
 })
 
 export interface Config {
@@ -74,6 +79,7 @@ export interface Config {
   readonly clerkApi: { readonly secretKey: string; readonly url: string | null } | null
   readonly webhookSecret: string | null
   readonly firstAdminEmail: string | null
+  readonly emailFrom: string | null
 }
 
 const checked = new WeakMap<WorkerEnv, Config>()
@@ -95,6 +101,7 @@ export function configOf(env: WorkerEnv): Config {
     clerkApi: CLERK_SECRET_KEY === null ? null : { secretKey: CLERK_SECRET_KEY, url: parsed.data.CLERK_API_URL },
     webhookSecret: parsed.data.CLERK_WEBHOOK_SIGNING_SECRET,
     firstAdminEmail: parsed.data.FIRST_ADMIN_EMAIL,
+    emailFrom: parsed.data.EMAIL_FROM,
   }
   checked.set(env, config)
   return config

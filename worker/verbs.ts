@@ -33,6 +33,7 @@ import { scriptVerbs } from '#worker/scripts/routes.ts'
 import { type IsReady, openSessionVerbs, sessionVerbs } from '#worker/session/routes.ts'
 import { setupVerbs } from '#worker/setup/routes.ts'
 import { tagVerbs } from '#worker/tags/routes.ts'
+import { targetVerbs } from '#worker/targets/routes.ts'
 import { taskVerbs } from '#worker/tasks/routes.ts'
 import { scriptTestVerbs } from '#worker/script-tests/routes.ts'
 import { teamEditVerbs } from '#worker/teams/edit-routes.ts'
@@ -85,6 +86,7 @@ export const verbs: readonly Verb[] = [
   ...captureVerbs,
   ...scriptVerbs,
   ...numberVerbs,
+  ...targetVerbs,
   ...scriptTestVerbs,
   ...taskVerbs,
   ...tagVerbs,

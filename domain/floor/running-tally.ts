@@ -21,3 +21,7 @@ export function occupancy({ talkMs, holdMs, dialMs, wrapUpMs, readyMs }: Tally):
   const busyMs = talkMs + holdMs + dialMs + wrapUpMs
   return { busyMs, paidMs: busyMs + readyMs }
 }
+
+/** Time logged in, whatever was done in it. */
+export const loggedInMs = ({ talkMs, holdMs, dialMs, wrapUpMs, readyMs, notReadyMs }: Tally): number =>
+  talkMs + holdMs + dialMs + wrapUpMs + readyMs + notReadyMs

@@ -88,6 +88,14 @@ export const RIGHTS = {
   'stop-script-tests': { manager: 'team', admin: 'all' },
   /** To begin one, weigh its versions anew, and choose the winner. */
   'run-script-tests': { admin: 'all' },
+  /** What is to be reached: an agent sees their own targets. */
+  'view-targets': { agent: 'own', manager: 'team', admin: 'all' },
+  /** Targets, the leaderboard and the reports of a team. */
+  'set-targets': { manager: 'team', admin: 'all' },
+  /** An agent where their team shows it, and nothing but its one measure (TP4). */
+  'view-leaderboard': { agent: 'team', manager: 'team', admin: 'all' },
+  /** The reports of a team, and their files. */
+  'view-reports': { manager: 'team', admin: 'all' },
   'set-thresholds': { manager: 'team', admin: 'all' },
   /** Note chips and reasons for skipping. */
   'set-desk-words': { manager: 'team', admin: 'all' },

@@ -10,6 +10,8 @@ export interface DemoTeam {
   readonly timeZone: string
   /** How many of the demo's leads are theirs. */
   readonly leads: number
+  /** What they are to reach in a day, all together. */
+  readonly target: { readonly dials: number; readonly bookings: number }
 }
 
 /** The first team is the one that simulated agents join unless they are told otherwise. */
@@ -19,6 +21,7 @@ export const HARBOUR: DemoTeam = {
   country: 'GB',
   timeZone: 'Europe/London',
   leads: 350,
+  target: { dials: 900, bookings: 60 },
 }
 export const PRAIRIE: DemoTeam = {
   id: 'team-prairie',
@@ -26,6 +29,7 @@ export const PRAIRIE: DemoTeam = {
   country: 'US',
   timeZone: 'America/Chicago',
   leads: 150,
+  target: { dials: 300, bookings: 20 },
 }
 export const TEAMS: readonly DemoTeam[] = [HARBOUR, PRAIRIE]
 

@@ -19,6 +19,7 @@ export function foundation(now: number): TableRows[] {
     { table: 'organisations', rows: [{ ...ORGANISATION, ...stamps }] },
     { table: 'users', rows: people(stamps) },
     { table: 'teams', rows: teams(now, stamps) },
+    { table: 'targets', rows: teamTargets(founded) },
     {
       table: 'team_members',
       rows: PEOPLE.flatMap(({ id, teamIds }) =>
@@ -55,6 +56,22 @@ const teams = (now: number, stamps: Row): Row[] =>
       ...stamps,
     }
   })
+
+/** Beside what each person of a new team is to reach. */
+const teamTargets = (at: number): Row[] =>
+  TEAMS.flatMap(({ id, target }) =>
+    (['dials', 'bookings'] as const).map((measure) => ({
+      team_id: id,
+      scope: 'team',
+      user_id: '',
+      measure,
+      period: 'day',
+      valid_from: new Date(at).toISOString().slice(0, 10),
+      value: target[measure],
+      set_by: ADMIN.id,
+      set_at: at,
+    })),
+  )
 
 function script(publishedAt: number): TableRows[] {
   const { scriptId, title, version } = demoScript

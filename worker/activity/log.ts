@@ -27,6 +27,7 @@ export interface Act {
     | 'invitation'
     | 'job'
     | 'organisation'
+    | 'report'
     | 'route'
     | 'session'
     | 'task'

@@ -38,13 +38,17 @@ export async function changeSettings(
   const team = await teamDetail(env.DB, teamId)
   if (team === null) throw new ProblemError('not-found')
   const follows = reverts?.organisationVersion ?? team.settings.organisationVersion
-  // Which of the organisation's versions a team follows is nobody's to say, and a test of its scripts has doors of its own (AB8).
-  const wanted = { ...asked, organisationVersion: follows, scriptTest: team.settings.scriptTest }
+  // Which of the organisation's versions a team follows is nobody's to say; a test of its scripts (AB8) and targets, which have
+  // their days (TP1), have doors of their own.
+  const { scriptTest, targets } = team.settings
+  const wanted = { ...asked, organisationVersion: follows, scriptTest, targets }
   if (wanted.version !== team.settings_version) throw await conflictWith(env.DB, team, wanted)
   if (!isSame(wanted.script, team.settings.script)) {
     if (team.settings.scriptTest !== null) throw underTest('settings.script')
     await demandScript(ctx, wanted.script, 'settings.script')
   }
+  if (reverts === null && !isSame(asked.targets, targets))
+    throw invalidField('settings.targets', 'are set by PATCH /api/teams/:id/targets')
   const said = await asOrganisationSays(env.DB, actor.organisationId, team.settings)
   const [foreign] = sharedFaults(wanted.dispositions, follows === said.at ? said.after : said.before)
   if (foreign) throw invalidField(`settings.dispositions.${foreign.index}.${foreign.field}`, foreign.message)

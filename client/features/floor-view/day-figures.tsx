@@ -14,22 +14,48 @@ export const RowsBehind = createContext<readonly BoardRow[]>([])
 
 type Counted = 'calls' | 'contacts' | 'bookings'
 
+/** What the team is to reach today, and what it comes to at this pace; null while there is none to tell. */
+export interface Towards {
+  readonly target: string
+  readonly pace: string | null
+}
+
 interface DayFiguresProps extends Pick<Tally, Counted> {
   readonly doubleDials: number
+  /** Where the team has a target. */
+  readonly towards?: { readonly [C in Counted]?: Towards | undefined }
 }
 
 export const DayFigures = memo(function DayFigures(props: DayFiguresProps) {
-  const { calls, contacts, bookings, doubleDials } = props
+  const { calls, contacts, bookings, doubleDials, towards = {} } = props
   const [evidence, setEvidence] = useState<Counted | null>(null)
   return (
     <>
-      <Behind label={calls === 1 ? 'call' : 'calls'} figure={calls} of="calls" onEvents={setEvidence}>
+      <Behind
+        label={towardsLabel(towards.calls, calls === 1 ? 'call' : 'calls')}
+        figure={calls}
+        of="calls"
+        towards={towards.calls}
+        onEvents={setEvidence}
+      >
         {countText(calls, 'call')} started today.
       </Behind>
-      <Behind label="contacts" figure={shareText(contacts, calls)} of="contacts" onEvents={setEvidence}>
+      <Behind
+        label={towards.contacts ? `contacts, ${contacts} of ${towards.contacts.target}` : 'contacts'}
+        figure={shareText(contacts, calls)}
+        of="contacts"
+        towards={towards.contacts}
+        onEvents={setEvidence}
+      >
         {contacts} of {countText(calls, 'call')} reached someone.
       </Behind>
-      <Behind label={bookings === 1 ? 'booking' : 'bookings'} figure={bookings} of="bookings" onEvents={setEvidence}>
+      <Behind
+        label={towardsLabel(towards.bookings, bookings === 1 ? 'booking' : 'bookings')}
+        figure={bookings}
+        of="bookings"
+        towards={towards.bookings}
+        onEvents={setEvidence}
+      >
         {countText(bookings, 'meeting')} booked: {shareText(bookings, contacts)} of {countText(contacts, 'contact')}.
       </Behind>
       <Popover width={260} position="bottom-end">
@@ -47,7 +73,11 @@ export const DayFigures = memo(function DayFigures(props: DayFiguresProps) {
   )
 })
 
+const towardsLabel = (towards: Towards | undefined, word: string): string =>
+  towards === undefined ? word : `of ${towards.target} ${word}`
+
 interface BehindProps {
+  readonly towards: Towards | undefined
   readonly label: string
   readonly figure: ReactNode
   readonly of: Counted
@@ -55,7 +85,7 @@ interface BehindProps {
   readonly onEvents: (of: Counted) => void
 }
 
-function Behind({ label, figure, of, children, onEvents }: BehindProps) {
+function Behind({ label, figure, of, towards, children, onEvents }: BehindProps) {
   const [opened, setOpened] = useState(false)
   return (
     <Popover width={280} position="bottom-end" opened={opened} onChange={setOpened}>
@@ -68,6 +98,12 @@ function Behind({ label, figure, of, children, onEvents }: BehindProps) {
         <Text size="sm" c="var(--text)" mb="sm">
           {children}
         </Text>
+        {towards && (
+          <Text size="sm" c="var(--text)" mb="sm">
+            Today’s target is {towards.target}
+            {towards.pace === null ? '.' : `: ${towards.pace}.`}
+          </Text>
+        )}
         <Parts of={of} />
         <Anchor
           component="button"

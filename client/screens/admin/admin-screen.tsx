@@ -12,6 +12,7 @@ import {
   IconListCheck,
   IconPhoneOff,
   IconTags,
+  IconTargetArrow,
   IconUsers,
   IconUsersGroup,
   IconWebhook,
@@ -40,6 +41,7 @@ const rules = lazyComponent(async () => (await import('./rules/rules-tab.tsx')).
 const PeoplePart = lazyComponent(async () => (await import('./people/people-part.tsx')).PeoplePart)
 const TeamsPart = lazyComponent(async () => (await import('./teams/teams-part.tsx')).TeamsPart)
 
+const targetsPart = lazyComponent(async () => (await import('./targets/targets-part.tsx')).TargetsPart)
 const FieldsPart = lazyComponent(async () => (await import('./fields/fields-part.tsx')).FieldsPart)
 const TagsPart = lazyComponent(async () => (await import('./tags/tags-part.tsx')).TagsPart)
 const WebhooksPart = lazyComponent(async () => (await import('./webhooks/webhooks-part.tsx')).WebhooksPart)
@@ -56,6 +58,7 @@ const PARTS = {
   teams: { label: 'Teams', icon: IconUsersGroup },
   organisation: { label: 'Organisation', icon: IconBuilding },
   settings: { label: 'Team settings', icon: IconAdjustments },
+  targets: { label: 'Targets', icon: IconTargetArrow },
   fields: { label: 'Fields', icon: IconForms },
   tags: { label: 'Tags', icon: IconTags },
   tokens: { label: 'Tokens', icon: IconKey },
@@ -207,7 +210,7 @@ const HousePanels = ({ search, setSearch }: PanelsProps) => (
   </>
 )
 
-const TEAM_PARTS = ['reassign', 'settings', 'do-not-call', 'rules', 'floor'] as const
+const TEAM_PARTS = ['reassign', 'settings', 'targets', 'do-not-call', 'rules', 'floor'] as const
 
 interface TeamPanelsProps extends PanelsProps {
   readonly team: { readonly id: string; readonly country: string }
@@ -221,6 +224,15 @@ const TeamPanels = ({ team, search, setSearch }: TeamPanelsProps) => (
     <Panel name="settings">
       <ScriptTestPanel teamId={team.id} />
       <SettingsPart teamId={team.id} />
+    </Panel>
+    <Panel name="targets">
+      <RightGate right="set-targets">
+        <targetsPart.Lazy
+          teamId={team.id}
+          whose={search.whose}
+          onWhose={(whose) => setSearch({ whose }, { replace: false })}
+        />
+      </RightGate>
     </Panel>
     <Panel name="do-not-call">
       <doNotCall.Lazy country={team.country} />

@@ -10,6 +10,7 @@ export const ADMIN_PARTS = [
   'teams',
   'organisation',
   'settings',
+  'targets',
   'do-not-call',
   'rules',
   'fields',
@@ -28,6 +29,8 @@ export const AdminSearch = z.object({
   /** Whose leads are shown: an agent's id, or `none` for the team's own. */
   of: searchId(),
   q: searchTerms(),
+  /** Whose targets are shown: `team`, or a person’s id; left out: everybody’s. */
+  whose: searchId(),
   /** Whose drawer is open among the people. */
   person: searchId(),
   /** For which agent the next leads are shown. */

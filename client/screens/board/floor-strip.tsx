@@ -1,5 +1,5 @@
 /** The floor in one line: its numbers, each of which opens what is behind it. */
-import { Anchor, Space } from '@mantine/core'
+import { Anchor, Space, Text } from '@mantine/core'
 import { IconHistory } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useFloor } from '../../live/use-floor.ts'
@@ -10,6 +10,7 @@ import { Figure } from '../../features/floor-view/figure.tsx'
 import classes from './floor-strip.module.css'
 import { floorTallies } from '../../features/floor-view/tallies.ts'
 import { BoardElapsed } from '../../features/floor-view/time-pill.tsx'
+import { useTeamTargets } from './use-team-targets.ts'
 
 interface FloorStripProps {
   readonly rows: readonly BoardRow[]
@@ -19,6 +20,7 @@ interface FloorStripProps {
 export function FloorStrip({ rows, onChange }: FloorStripProps) {
   const tallies = floorTallies(rows)
   const doubleDials = useFloor((floor) => floor.doubleDials)
+  const { pace, towards } = useTeamTargets(rows)
   const show = (what: BoardSearch['show']) => () => onChange({ show: what })
   return (
     <div className={classes.strip} role="group" aria-label="The floor in numbers">
@@ -47,12 +49,18 @@ export function FloorStrip({ rows, onChange }: FloorStripProps) {
         {tallies.longestWaitSince === null ? '–' : <BoardElapsed since={tallies.longestWaitSince} />}
       </Figure>
       <Space flex={1} />
+      {pace === null ? null : (
+        <Text size="sm" c="dimmed" px="xs" style={{ flex: 'none' }}>
+          {pace}
+        </Text>
+      )}
       <RowsBehind value={rows}>
         <DayFigures
           calls={tallies.calls}
           contacts={tallies.contacts}
           bookings={tallies.bookings}
           doubleDials={doubleDials}
+          towards={towards}
         />
       </RowsBehind>
       <Anchor

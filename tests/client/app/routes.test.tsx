@@ -204,6 +204,7 @@ const ROUTES = [
       from: '2026-11-01',
       to: '2026-11-29',
       line: 'line-1',
+      whose: 'team',
       step: 'team',
     },
   },

@@ -77,6 +77,7 @@ const OPENED: Readonly<Record<Scope | 'any', readonly string[]>> = {
     'GET /api/scripts/:id/versions/:n/steps',
     'GET /api/scripts/:id/versions/:n/dwell',
     'GET /api/scripts/:id/calls-now',
+    'GET /api/numbers/targets',
   ],
   'activity:read': ['GET /api/activity'],
 }

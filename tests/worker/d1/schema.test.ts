@@ -26,6 +26,8 @@ import { BULK_STATES, BULK_STATUSES } from '#domain/http/records/bulk.ts'
 import { EXPORT_FAILURES, EXPORT_STATUSES } from '#domain/http/records/exports.ts'
 import { ERASURE_STATUSES } from '#domain/http/records/erasures.ts'
 import { DUPLICATE_KINDS, MERGE_ROWS, MERGE_STATUSES } from '#domain/http/records/merges.ts'
+import { TARGET_MEASURES, TARGET_PERIODS, TARGET_SCOPES } from '#domain/analytics/targets.ts'
+import { REPORT_EMAIL_FAULTS, REPORT_SPANS } from '#domain/http/numbers/reports.ts'
 import { EMAIL_FAULTS, INVITATION_STATUSES } from '#domain/http/invitations.ts'
 import { ACCOUNT_KINDS, ROLES } from '#domain/vocabulary/people.ts'
 import { indexWaiting } from '#worker/leads/list/index-words.ts'
@@ -110,6 +112,11 @@ const lists: readonly (readonly [string, string, readonly string[]])[] = [
   ['activity_logs', 'actor_type', ACTOR_TYPES],
   ['attachments', 'status', ATTACHMENT_STATUSES],
   ['consents', 'how', CONSENT_WAYS],
+  ['targets', 'scope', TARGET_SCOPES],
+  ['targets', 'measure', TARGET_MEASURES],
+  ['targets', 'period', TARGET_PERIODS],
+  ['reports', 'span', REPORT_SPANS],
+  ['report_emails', 'fault', REPORT_EMAIL_FAULTS],
 ]
 
 describe('every CHECK list', () => {

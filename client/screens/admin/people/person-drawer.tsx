@@ -8,6 +8,7 @@ import { may } from '../../../session/rights.ts'
 import { useMay, useMe } from '../../../session/use-session.ts'
 import { RouteLoading } from '../../../session/route-states.tsx'
 import { RecordTime } from '../../../live/record-time.tsx'
+import { useTeam } from '../../../live/team-choice.ts'
 import { personOptions, useReactivate } from '../../../api/people-queries.ts'
 import { ErrorState } from '../../../api/error-state.tsx'
 import { ROLE_WORDS } from '../../../features/people/people-labels.ts'
@@ -31,6 +32,7 @@ export function PersonDrawer({ userId, onClose }: { userId: string; onClose: () 
 
 function Person({ person, onClose }: { person: UserDetail; onClose: () => void }) {
   const { role, teams } = useMe()
+  const team = useTeam()
   const isAdmin = useMay()('manage-people')
   const teamName = (teamId: string) => teams.find(({ id }) => id === teamId)?.name ?? 'another team'
   const theirs = person.belongings.map((one) => `${belongingsText(one)} in ${teamName(one.team_id)}`)
@@ -54,6 +56,9 @@ function Person({ person, onClose }: { person: UserDetail; onClose: () => void }
           ['Joined', <RecordTime key="joined" at={person.created_at} none="" />],
           ['Last active', <RecordTime key="seen" at={person.last_seen_at} none="Never" />],
           ['Has', theirs.join('; ') || 'No leads, callbacks or tasks'],
+          ...(may(role, 'set-targets') && team !== undefined && person.is_active && person.team_ids.includes(team.id)
+            ? [['Targets', <TargetsLink key="targets" personId={person.id} />] as const]
+            : []),
           ...(may(role, 'audit') ? [['Audit log', <AuditLinks key="audit" personId={person.id} />] as const] : []),
         ]}
       />
@@ -66,6 +71,13 @@ function Person({ person, onClose }: { person: UserDetail; onClose: () => void }
     </>
   )
 }
+
+/** In the team one looks at. */
+const TargetsLink = ({ personId }: { personId: string }) => (
+  <Anchor inherit renderRoot={(props) => <Link to="/admin" search={{ part: 'targets', whose: personId }} {...props} />}>
+    Set their own
+  </Anchor>
+)
 
 /** What was done to their account, and what they did themselves. */
 const AuditLinks = ({ personId }: { personId: string }) => (

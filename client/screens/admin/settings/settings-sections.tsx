@@ -118,23 +118,6 @@ function WrapUpPart({ form }: { form: SettingsForm }) {
   )
 }
 
-export const Targets = memo(
-  TargetsPart,
-  sameSlice(({ targets }) => targets),
-)
-
-function TargetsPart({ form }: { form: SettingsForm }) {
-  return (
-    <Panel title="Daily targets per agent" label="Targets">
-      <SimpleGrid cols={COLUMNS}>
-        <NumberInput label="Calls" min={1} {...form.getInputProps('targets.calls')} />
-        <NumberInput label="Contacts" min={1} {...form.getInputProps('targets.contacts')} />
-        <NumberInput label="Bookings" min={1} {...form.getInputProps('targets.bookings')} />
-      </SimpleGrid>
-    </Panel>
-  )
-}
-
 const LENGTHS = ['leaseMs', 'skipCooldownMs', 'callbackFallsToTeamMs', 'graceMs', 'silentLogOutMs', 'nudgeMs'] as const
 
 type LengthField = (typeof LENGTHS)[number] | 'correctionMs' | 'wrapUpMs' | 'wrapUpExtensionMs'

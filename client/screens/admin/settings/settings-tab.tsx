@@ -20,7 +20,7 @@ import { SaveBar } from './save-bar.tsx'
 import { SettingsConflict } from './settings-conflict.tsx'
 import type { SettingsForm as Form } from './settings-form.ts'
 import { conflictOf } from './settings-merge.ts'
-import { Distribution, General, Targets, WrapUp } from './settings-sections.tsx'
+import { Distribution, General, WrapUp } from './settings-sections.tsx'
 import { NotReadyReasons } from './not-ready-reasons.tsx'
 import { ThresholdTable } from './threshold-table.tsx'
 import { useHistory } from './use-history.tsx'
@@ -95,7 +95,6 @@ function Sections({ form, shared }: { form: Form; shared: TeamDetail['shared_dis
         <Panel title="Not-ready reasons">
           <NotReadyReasons form={form} />
         </Panel>
-        <Targets form={form} />
         <Wallboard form={form} />
       </fieldset>
       <fieldset disabled={!may(role, 'set-desk-words')}>

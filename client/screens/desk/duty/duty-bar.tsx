@@ -19,23 +19,30 @@ import { dutyActions } from './actions.ts'
 import styles from './duty-bar.module.css'
 import { dutyMenu } from '../lazy-parts.ts'
 import { useDeskCommand } from '../use-desk-command.ts'
+import { useMyTargets } from '../use-my-targets.ts'
 
 /** In the top bar where there is room, else as a strip of its own. */
 export function DutyBar({ strip }: { strip: boolean }) {
   const { floor, agent, me } = useDesk()
   const tally = floor.tallies[me.userId] ?? EMPTY_TALLY
-  const { targets } = floor.settings
+  const targetOf = useMyTarget()
   return (
     <div className={styles.bar} data-strip={strip || undefined} role="group" aria-label="Duty">
       <MyDuty />
       {agent?.handRaised ? <RaisedHand /> : null}
       <dl className={styles.numbers} aria-label="My shift today">
-        <Number metric="calls" agentId={me.userId} value={tally.calls} target={targets.calls} />
-        <Number metric="contacts" agentId={me.userId} value={tally.contacts} target={targets.contacts} />
-        <Number metric="bookings" agentId={me.userId} value={tally.bookings} target={targets.bookings} />
+        <Number metric="calls" agentId={me.userId} value={tally.calls} target={targetOf('dials')} />
+        <Number metric="contacts" agentId={me.userId} value={tally.contacts} target={targetOf('contacts')} />
+        <Number metric="bookings" agentId={me.userId} value={tally.bookings} target={targetOf('bookings')} />
       </dl>
     </div>
   )
+}
+
+function useMyTarget() {
+  const inForce = useMyTargets()
+  return (measure: 'dials' | 'contacts' | 'bookings') =>
+    inForce?.targets.find((target) => target.period === 'day' && target.measure === measure)?.value
 }
 
 /** Stays up until somebody comes or the agent needs no help any more. */
@@ -63,7 +70,7 @@ interface NumberProps {
   readonly metric: 'calls' | 'contacts' | 'bookings'
   readonly agentId: string
   readonly value: number
-  readonly target: number
+  readonly target: number | undefined
 }
 
 function Number({ metric, agentId, value, target }: NumberProps) {
@@ -74,8 +81,8 @@ function Number({ metric, agentId, value, target }: NumberProps) {
       <dd>
         <strong>
           <EvidenceNumber metric={metric} agentId={agentId} shown={value} name={words} />
-        </strong>{' '}
-        of {target}
+        </strong>
+        {target === undefined ? null : ` of ${target}`}
       </dd>
     </div>
   )

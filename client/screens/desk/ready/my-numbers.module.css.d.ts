@@ -2,5 +2,6 @@
 declare const styles: {
   readonly number: string
   readonly numbers: string
+  readonly pace: string
 }
 export default styles

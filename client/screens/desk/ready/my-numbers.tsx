@@ -1,6 +1,7 @@
-/** My day in numbers against the team's targets; every rate says of what. */
+/** My day in numbers against my targets, and what it comes to at this pace; every rate says of what. */
 import type { ReactNode } from 'react'
 import { Meter } from '../../../ui/meter.tsx'
+import type { TargetMeasure } from '#domain/analytics/targets.ts'
 import { occupancy, runningTally } from '#domain/floor/running-tally.ts'
 import { getActivity } from '#domain/floor/selectors.ts'
 import { EMPTY_TALLY } from '#domain/floor/state.ts'
@@ -8,7 +9,9 @@ import { useFromNow } from '../../../live/use-floor.ts'
 import { countText, spanText, wordFor } from '../../../format/duration.ts'
 import { Panel } from '../../../ui/panel.tsx'
 import { EvidenceNumber } from '../../../features/evidence/evidence-number.tsx'
+import { dayTargets, paceText, reachText } from '../../../features/targets/day-targets.ts'
 import { useDesk } from '../desk.tsx'
+import { useMyTargets } from '../use-my-targets.ts'
 import styles from './my-numbers.module.css'
 
 /** Spans are told in minutes; a few seconds are enough to keep them true. */
@@ -21,18 +24,25 @@ export function MyNumbers() {
   const now = useFromNow((at) => Math.floor(at / SHOWN_MS) * SHOWN_MS)
   const counted = floor.tallies[me.userId] ?? EMPTY_TALLY
   const tally = runningTally(counted, agent ?? null, getActivity(floor, me.userId), now)
-  const { targets } = floor.settings
   const { busyMs, paidMs } = occupancy(tally)
+  const isIn = agent !== undefined && agent.duty !== 'logged-out'
+  const targets = dayTargets(useMyTargets(), { tallies: [tally], people: isIn ? 1 : 0, settings: floor.settings, now })
+  const towards = (measure: TargetMeasure) => {
+    const target = targets.find((one) => one.measure === measure)
+    if (target === undefined) return {}
+    const { value, count } = target
+    return { share: count / value, target: reachText(measure, value), pace: paceText(target, floor.settings.timeZone) }
+  }
   return (
     <Panel title="My numbers today">
       <dl className={styles.numbers}>
-        <Counted label="Calls" metric="calls" agentId={me.userId} value={tally.calls} target={targets.calls} />
+        <Counted label="Calls" metric="calls" agentId={me.userId} value={tally.calls} {...towards('dials')} />
         <Counted
           label="Contacts"
           metric="contacts"
           agentId={me.userId}
           value={tally.contacts}
-          target={targets.contacts}
+          {...towards('contacts')}
           note={`${percent(tally.contacts, tally.calls)} of ${countText(tally.calls, 'call')}`}
         />
         <Counted
@@ -40,10 +50,12 @@ export function MyNumbers() {
           metric="bookings"
           agentId={me.userId}
           value={tally.bookings}
-          target={targets.bookings}
+          {...towards('bookings')}
           note={`${percent(tally.bookings, tally.contacts)} of ${countText(tally.contacts, 'contact')}`}
         />
-        <DayNumber label="Talk">{spanText(tally.talkMs)}</DayNumber>
+        <DayNumber label="Talk" {...towards('talk-minutes')}>
+          {spanText(tally.talkMs)}
+        </DayNumber>
         <DayNumber label="Wrap-up" note={tally.calls === 0 ? '' : `${spanText(tally.wrapUpMs / tally.calls)} a call`}>
           {spanText(tally.wrapUpMs)}
         </DayNumber>
@@ -55,31 +67,35 @@ export function MyNumbers() {
   )
 }
 
-interface CountedProps {
+interface Towards {
+  readonly target?: string
+  /** Of the target. */
+  readonly share?: number
+  /** Null while there is none to tell. */
+  readonly pace?: string | null
+}
+
+interface CountedProps extends Towards {
   readonly label: string
   readonly metric: 'calls' | 'contacts' | 'bookings'
   readonly agentId: string
   readonly value: number
-  readonly target: number
   readonly note?: string
 }
 
 const Counted = ({ metric, agentId, value, ...number }: CountedProps) => (
-  <DayNumber {...number} share={value / number.target}>
+  <DayNumber {...number}>
     <EvidenceNumber metric={metric} agentId={agentId} shown={value} name={wordFor(value, metric.slice(0, -1))} />
   </DayNumber>
 )
 
-interface DayNumberProps {
+interface DayNumberProps extends Towards {
   readonly label: string
   readonly note?: string
-  readonly target?: number
-  /** Of the target. */
-  readonly share?: number
   readonly children: ReactNode
 }
 
-function DayNumber({ label, note, target, share, children }: DayNumberProps) {
+function DayNumber({ label, note, share, target, pace, children }: DayNumberProps) {
   return (
     <div className={styles.number}>
       <dt>
@@ -91,6 +107,7 @@ function DayNumber({ label, note, target, share, children }: DayNumberProps) {
         {target === undefined ? null : ` of ${target}`}
       </dd>
       {share === undefined ? null : <Meter share={share} />}
+      {pace ? <dd className={styles.pace}>{pace}</dd> : null}
     </div>
   )
 }

@@ -1,0 +1,106 @@
+/** Targets: those of a team as they are set, and as they hold for one person or the team. */
+import { NumberSettings, NumberSettingsUpdate } from '#domain/http/numbers/number-settings.ts'
+import { TargetsInForce, TargetsQuery, TeamTargets, TeamTargetsUpdate } from '#domain/http/numbers/targets.ts'
+import { Id } from '#domain/vocabulary/primitives.ts'
+import { demand, reachesTeam } from '#worker/auth/rights.ts'
+import type { Ctx } from '#worker/request/context.ts'
+import { ProblemError } from '#worker/request/problem.ts'
+import { type Verb, verb } from '#worker/request/verb.ts'
+import { changeTargets } from '#worker/targets/change.ts'
+import { changeNumberSettings, numberSettingsOf } from '#worker/targets/number-settings.ts'
+import { targetsInForce, teamTargets } from '#worker/targets/queries.ts'
+
+const subject = 'Numbers'
+const params = { id: Id }
+
+async function find({ actor }: Ctx, { params: { id } }: { readonly params: { readonly id: string } }): Promise<string> {
+  if (!reachesTeam(actor, id)) throw new ProblemError('not-found')
+  return id
+}
+
+export const targetVerbs: Verb[] = [
+  verb({
+    method: 'GET',
+    path: '/api/teams/:id/targets',
+    subject,
+    title: 'List the targets of a team',
+    description:
+      'Of the team as a whole, of everybody in it, and of single people, with those that held before and who set them. The newest day first.',
+    right: 'set-targets',
+    params,
+    // Each target of each person, with every change of them.
+    rows: 4_000,
+    idempotency: 'read',
+    audit: [],
+    answer: TeamTargets,
+    find,
+    run: ({ env, now }, { found }) => teamTargets(env.DB, found, now),
+  }),
+  verb({
+    method: 'PATCH',
+    path: '/api/teams/:id/targets',
+    subject,
+    title: 'Set targets of a team',
+    description:
+      'Each from a day on, today at the earliest, so that days that are over keep theirs. A person’s own target comes before everybody’s; null ends one.',
+    right: 'set-targets',
+    params,
+    body: TeamTargetsUpdate,
+    idempotency: 'repeatable',
+    audit: ['team.targets-changed'],
+    problems: ['version-conflict'],
+    answer: TeamTargets,
+    find,
+    run: (ctx, { body, found }) => changeTargets(ctx, found, body),
+  }),
+  verb({
+    method: 'GET',
+    path: '/api/teams/:id/number-settings',
+    subject,
+    title: 'Read how the numbers of a team are shown and reported',
+    description: 'When its working day ends, its leaderboard, its reports, and who may be sent them.',
+    right: 'set-targets',
+    params,
+    idempotency: 'read',
+    audit: [],
+    answer: NumberSettings,
+    find,
+    run: (ctx, { found }) => numberSettingsOf(ctx, found),
+  }),
+  verb({
+    method: 'PATCH',
+    path: '/api/teams/:id/number-settings',
+    subject,
+    title: 'Change how the numbers of a team are shown and reported',
+    description:
+      'Each part that is named is replaced. The first report is of the day, or the week, in which reports are switched on; recipients are people who may see the team’s numbers.',
+    right: 'set-targets',
+    params,
+    body: NumberSettingsUpdate,
+    idempotency: 'repeatable',
+    audit: ['team.number-settings-changed'],
+    problems: ['version-conflict'],
+    answer: NumberSettings,
+    find,
+    run: (ctx, { body, found }) => changeNumberSettings(ctx, found, body),
+  }),
+  verb({
+    method: 'GET',
+    path: '/api/numbers/targets',
+    subject,
+    title: 'Read the targets that hold for a person or a team',
+    description:
+      'On a day, today where none is named. Without `user_id` those of the team as a whole; an agent reads their own alone.',
+    right: 'view-targets',
+    query: TargetsQuery,
+    idempotency: 'read',
+    audit: [],
+    answer: TargetsInForce,
+    run: ({ actor, env, now, reach }, { query: { team_id: teamId, user_id: asked, day } }) => {
+      demand(reachesTeam(actor, teamId))
+      const userId = reach === 'own' ? (asked ?? actor.userId) : (asked ?? null)
+      demand(reach !== 'own' || userId === actor.userId)
+      return targetsInForce(env.DB, { teamId, userId, day, now })
+    },
+  }),
+]
