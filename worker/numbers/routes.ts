@@ -5,6 +5,7 @@ import { ScriptSteps, ScriptStepsQuery } from '#domain/http/studio/script-steps.
 import { UsualDwellTimes } from '#domain/http/studio/usual-dwell.ts'
 import { Id } from '#domain/vocabulary/primitives.ts'
 import { demand, reachesTeam } from '#worker/auth/rights.ts'
+import { dutyVerbs } from '#worker/numbers/duty/routes.ts'
 import { readScriptSteps } from '#worker/numbers/script-steps.ts'
 import { readUsualDwell } from '#worker/numbers/usual-dwell.ts'
 import { type Verb, verb } from '#worker/request/verb.ts'
@@ -13,6 +14,7 @@ import { findScript, VersionNumber } from '#worker/scripts/queries.ts'
 const { entries, exits, abandoned, dwell } = STEP_MEASURES
 
 export const numberVerbs: Verb[] = [
+  ...dutyVerbs,
   verb({
     method: 'GET',
     path: '/api/scripts/:id/versions/:n/steps',

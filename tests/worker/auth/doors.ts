@@ -57,6 +57,9 @@ export const TABLE: readonly Row[] = [
   ['GET /api/scripts/:id/calls-now', '---+-+?', '/api/scripts/pitch/calls-now?team_id=north'],
   // Each is told of their own teams alone.
   ['GET /api/scripts/:id/versions/:n/dwell', '++++++?', '/api/scripts/pitch/versions/1/dwell'],
+  ['GET /api/numbers/duty', '+++++++', '/api/numbers/duty?from=2026-01-01&to=2026-01-31'],
+  ['GET /api/numbers/duty', '++-+-+-', '/api/numbers/duty?from=2026-01-01&to=2026-01-31&by=day&team_id=north'],
+  ['GET /api/numbers/duty/strip', '++-+-+-', '/api/numbers/duty/strip?day=2026-01-01&team_id=north'],
   // Writing scripts: an admin's, of their own house.
   ['GET /api/script-templates', '-----++'],
   ['POST /api/scripts', '-----++', undefined, {}],

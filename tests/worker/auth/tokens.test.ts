@@ -74,6 +74,8 @@ const OPENED: Readonly<Record<Scope | 'any', readonly string[]>> = {
   'people:read': ['GET /api/users', 'GET /api/users/:id', 'GET /api/teams/:id/people', 'GET /api/teams/:id/free'],
   'performance:read': [
     'GET /api/floor/:team/evidence',
+    'GET /api/numbers/duty',
+    'GET /api/numbers/duty/strip',
     'GET /api/scripts/:id/versions/:n/steps',
     'GET /api/scripts/:id/versions/:n/dwell',
     'GET /api/scripts/:id/calls-now',
