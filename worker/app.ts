@@ -23,7 +23,7 @@ interface Options {
   readonly pagePolicy?: (c: HonoContext) => string | undefined
 }
 
-const TICKETS = '/api/floor/tickets'
+const TICKETS = ['/api/floor/tickets', '/api/wall/tickets']
 const READS = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 export function createApp(options: Options = {}): App {
@@ -36,7 +36,7 @@ export function createApp(options: Options = {}): App {
   app.notFound((c) => problemResponse(new ProblemError('not-found'), c.get('requestId')))
 
   doors(app)
-  app.use(TICKETS, floorDoor)
+  for (const path of TICKETS) app.use(path, floorDoor)
   for (const open of openVerbs(options.isReady)) app.on(open.method, open.path, open.handle)
   options.openRoutes?.(app)
   socketRoutes(app)

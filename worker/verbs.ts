@@ -40,6 +40,7 @@ import { teamEditVerbs } from '#worker/teams/edit-routes.ts'
 import { teamVerbs } from '#worker/teams/routes.ts'
 import { teamSettingsVerbs } from '#worker/teams/settings-routes.ts'
 import { tokenVerbs } from '#worker/tokens/routes.ts'
+import { openWallVerbs, wallboardVerbs } from '#worker/wallboards/routes.ts'
 import { viewVerbs } from '#worker/views/routes.ts'
 import { webhookVerbs } from '#worker/webhooks/routes.ts'
 import { userVerbs } from '#worker/users/routes.ts'
@@ -48,6 +49,7 @@ import { userVerbs } from '#worker/users/routes.ts'
 export const openVerbs = (isReady: IsReady = () => Promise.resolve(true)): Verb[] => [
   ...openSessionVerbs(isReady),
   ...ticketVerbs,
+  ...openWallVerbs,
   ...openInvitationVerbs,
   ...clerkVerbs,
   ...docsVerbs(() => [...openVerbs(isReady), ...verbs]),
@@ -65,6 +67,7 @@ export const verbs: readonly Verb[] = [
   ...teamEditVerbs,
   ...userVerbs,
   ...tokenVerbs,
+  ...wallboardVerbs,
   ...webhookVerbs,
   ...invitationVerbs,
   ...clerkSettingsVerbs,

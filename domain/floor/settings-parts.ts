@@ -50,13 +50,40 @@ export const Retention = z.strictObject({ audioDays: Days.nullable(), personData
 
 export const RETENTION: z.infer<typeof Retention> = { audioDays: null, personDataDays: null }
 
-export const WALLBOARD_NAMES = ['full', 'initials', 'none'] as const
-export const WALLBOARD_NUMBERS = ['calls', 'contacts', 'bookings', 'talk-time', 'longest-wait', 'on-duty'] as const
+export const WALLBOARD_NAMES = ['full', 'first', 'initials', 'none'] as const
+export type WallboardNames = (typeof WALLBOARD_NAMES)[number]
+export const WALLBOARD_NUMBERS = [
+  'calls',
+  'contacts',
+  'bookings',
+  'contact-rate',
+  'booking-rate',
+  'talk-time',
+  'longest-wait',
+  'on-duty',
+  'hands-up',
+] as const
+export type WallboardNumber = (typeof WALLBOARD_NUMBERS)[number]
+/** What it shows one after the other. */
+export const WALLBOARD_PAGES = ['figures', 'people', 'leaderboard'] as const
+export type WallboardPage = (typeof WALLBOARD_PAGES)[number]
+/** By which a leaderboard is ordered. */
+export const WALLBOARD_MEASURES = ['bookings', 'contacts', 'calls'] as const
+export type WallboardMeasure = (typeof WALLBOARD_MEASURES)[number]
 
 /** What may be read from a screen on the wall. */
 export const Wallboard = z.strictObject({
   names: z.enum(WALLBOARD_NAMES),
   numbers: z.array(z.enum(WALLBOARD_NUMBERS)).max(WALLBOARD_NUMBERS.length),
+  pages: z.array(z.enum(WALLBOARD_PAGES)).min(1).max(WALLBOARD_PAGES.length).default(['figures', 'people']),
+  pageSeconds: z.int().min(5).max(600).default(20),
+  leaderboard: z.enum(WALLBOARD_MEASURES).default('bookings'),
 })
 
-export const WALLBOARD: z.infer<typeof Wallboard> = { names: 'initials', numbers: [...WALLBOARD_NUMBERS] }
+export const WALLBOARD: z.infer<typeof Wallboard> = {
+  names: 'initials',
+  numbers: [...WALLBOARD_NUMBERS],
+  pages: ['figures', 'people'],
+  pageSeconds: 20,
+  leaderboard: 'bookings',
+}

@@ -185,8 +185,13 @@ const scriptTest: Check = ({ script, scriptTest: test }) => {
   ]
 }
 
-const wallboard: Check = ({ wallboard: { numbers } }) =>
-  repeated(numbers).map((index) => fault('is already shown', 'wallboard', 'numbers', index))
+const wallboard: Check = ({ wallboard: { names, numbers, pages } }) => [
+  ...repeated(numbers).map((index) => fault('is already shown', 'wallboard', 'numbers', index)),
+  ...repeated(pages).map((index) => fault('is already shown', 'wallboard', 'pages', index)),
+  ...(names === 'none' && pages.includes('leaderboard')
+    ? [fault('needs names to show a leaderboard', 'wallboard', 'names')]
+    : []),
+]
 
 /** What a manager may set as well (ST3). */
 const OF_MANAGERS: readonly Check[] = [thresholds, noteChips, skipReasons]

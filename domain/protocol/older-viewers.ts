@@ -34,7 +34,7 @@ export const canRead = (version: number, lines: readonly Recorded[]): boolean =>
 
 /** Whether a viewer is told of the floor in board frames and packed welcomes; how those are read changes with any version. */
 export const readsBoardLines = (version: number, audience: Audience): boolean =>
-  audience.type === 'board' && !isOlder(version)
+  audience.type !== 'agent' && !isOlder(version)
 
 /** The frame's text for a viewer of that version. Lines it cannot read are not to be in it. */
 export const encodeFor = (version: number, frame: ServerFrame): string =>

@@ -1,6 +1,6 @@
 /**
  * Who may see what. `reveal` and `revealFloor` commute with `evolve` (law 2): a snapshot for an audience equals the
- * fold of what that audience was sent, when an agent's replica lets go of what left its view after each event.
+ * fold of what that audience was sent, when the replica of an agent or a wall lets go of what left its view after each event.
  */
 import type { FloorEvent, Recorded } from '../events/index.ts'
 import { listPeople } from '../events/people.ts'
@@ -8,15 +8,26 @@ import type { Role } from '../vocabulary/people.ts'
 import type { Id } from '../vocabulary/primitives.ts'
 import type { Floor } from '../floor/state.ts'
 import type { Call } from '../floor/call.ts'
+import type { WallboardNames } from '../floor/settings-parts.ts'
 import { may } from '../vocabulary/rights.ts'
+import { toAgentFloor } from './agent-view.ts'
+import { revealToWall, toWallFloor } from './wall.ts'
 
 /** `details` are the agents whose notes and answers this viewer sees: their own, and whom they watch. */
 export type Audience =
   | { readonly type: 'board'; readonly userId: Id; readonly details: readonly Id[] }
   | { readonly type: 'agent'; readonly userId: Id }
+  /** A screen that everybody looks at, whoever has hung it up. */
+  | { readonly type: 'wall'; readonly names: WallboardNames }
 
-export function toAudience(floor: Floor, viewer: { readonly userId: Id; readonly role: Role }): Audience {
-  const { userId, role } = viewer
+interface Viewer {
+  readonly userId: Id
+  readonly role: Role
+  readonly wall?: true | undefined
+}
+
+export function toAudience(floor: Floor, { userId, role, wall }: Viewer): Audience {
+  if (wall) return { type: 'wall', names: floor.settings.wallboard.names }
   if (!may(role, 'supervise')) return { type: 'agent', userId }
   const watched = floor.watches[userId]?.agentId
   return { type: 'board', userId, details: watched ? [userId, watched] : [userId] }
@@ -25,6 +36,7 @@ export function toAudience(floor: Floor, viewer: { readonly userId: Id; readonly
 /** The line as this audience may read it, or null when it is none of theirs. */
 export function reveal(recorded: Recorded, audience: Audience): Recorded | null {
   if (audience.type === 'agent') return concerns(recorded, audience.userId) ? recorded : null
+  if (audience.type === 'wall') return revealToWall(recorded, audience.names)
   const { event } = recorded
   const seesDetails = 'agentId' in event && event.agentId !== null && audience.details.includes(event.agentId)
   if (seesDetails) return recorded
@@ -86,7 +98,8 @@ function concerns(recorded: Recorded, userId: Id): boolean {
 }
 
 export function revealFloor(floor: Floor, audience: Audience): Floor {
-  if (audience.type === 'agent') return onlyFor(floor, audience.userId)
+  if (audience.type === 'agent') return toAgentFloor(floor, audience.userId)
+  if (audience.type === 'wall') return toWallFloor(floor, audience.names)
   const calls = mapValues(floor.calls, (call) =>
     audience.details.includes(call.agentId) ? call : withoutDetails(call),
   )
@@ -94,34 +107,6 @@ export function revealFloor(floor: Floor, audience: Audience): Floor {
 }
 
 const withoutDetails = (call: Call): Call => ({ ...call, entries: [], notes: '', notesAt: null, disclosures: [] })
-
-function onlyFor(floor: Floor, userId: Id): Floor {
-  const mine = <T extends { readonly agentId: Id }>(record: Record<string, T>): Record<string, T> =>
-    keep(record, (one) => one.agentId === userId)
-  return {
-    ...floor,
-    // Its counts are of everybody's calls.
-    scriptTest: null,
-    agents: mine(floor.agents),
-    leases: mine(floor.leases),
-    calls: mine(floor.calls),
-    unconfirmed: mine(floor.unconfirmed),
-    nudges: mine(floor.nudges),
-    callbacks: keep(floor.callbacks, (callback) => callback.ownerId === userId),
-    watches: {},
-    tallies: keep(floor.tallies, (_tally, agentId) => agentId === userId),
-    doubleDials: 0,
-  }
-}
-
-function keep<T>(record: Record<string, T>, test: (value: T, key: string) => boolean): Record<string, T> {
-  const kept: Record<string, T> = {}
-  for (const key in record) {
-    const value = record[key]
-    if (value !== undefined && test(value, key)) kept[key] = value
-  }
-  return kept
-}
 
 function mapValues<T>(record: Record<string, T>, change: (value: T) => T): Record<string, T> {
   const changed: Record<string, T> = {}

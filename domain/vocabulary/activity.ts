@@ -144,6 +144,8 @@ export const ACTIVITY_WORDS = {
   'view.changed': 'Changed a saved view',
   'view.created': 'Saved a view',
   'view.deleted': 'Deleted a saved view',
+  'wallboard.created': 'Created a wallboard link',
+  'wallboard.revoked': 'Revoked a wallboard link',
   'webhook.changed': 'Changed a webhook',
   'webhook.created': 'Created a webhook',
   'webhook.deleted': 'Deleted a webhook',
@@ -186,6 +188,7 @@ export const RECORD_WORDS: Readonly<Record<string, string>> = {
   token: 'Service token',
   user: 'Person',
   view: 'Saved view',
+  wallboard: 'Wallboard link',
   webhook: 'Webhook',
 }
 

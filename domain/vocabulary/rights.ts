@@ -66,6 +66,8 @@ export const RIGHTS = {
   supervise: { manager: 'team', admin: 'all' },
   /** The numbers of the board and what they were counted from. */
   'view-performance': { agent: 'own', manager: 'team', admin: 'all' },
+  /** To make and revoke links by which a screen on the wall shows the floor; what it may show is a setting of the team. */
+  'manage-wallboards': { manager: 'team', admin: 'all' },
   /** The raw journal, the invariants and the outbox. */
   'inspect-floor': { admin: 'all' },
   'view-people': { manager: 'team', admin: 'all' },
@@ -123,6 +125,7 @@ const ONESELF_ONLY: ReadonlySet<Right> = new Set([
   'manage-people',
   'manage-teams',
   'manage-tokens',
+  'manage-wallboards',
   'manage-webhooks',
   'manage-organisation',
   'import-export',

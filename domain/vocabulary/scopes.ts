@@ -56,6 +56,7 @@ export const SCOPE_OF = {
   'manage-people': null,
   'manage-teams': null,
   'manage-tokens': null,
+  'manage-wallboards': null,
   'manage-webhooks': null,
   'view-scripts': 'scripts:read',
   'comment-scripts': null,

@@ -23,6 +23,8 @@ export interface SeatPerson {
   readonly role: Role
   /** Who acts in their name. */
   readonly impersonatorId?: string | null
+  /** A screen on the wall instead of a person: `userId` is that of its link. It looks on, and says nothing. */
+  readonly wall?: true | undefined
 }
 
 /** Whoever may come in by it; of a ticket that was taken back, who may no longer. */

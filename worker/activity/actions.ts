@@ -105,6 +105,8 @@ export type Action =
   | 'view.changed'
   | 'view.created'
   | 'view.deleted'
+  | 'wallboard.created'
+  | 'wallboard.revoked'
   | 'webhook.changed'
   | 'webhook.created'
   | 'webhook.deleted'

@@ -36,6 +36,7 @@ export interface Act {
     | 'token'
     | 'user'
     | 'view'
+    | 'wallboard'
     | 'webhook'
     | 'script'
   readonly entityId: string

@@ -68,6 +68,7 @@ const columns = (isOfTeams: boolean): string => `a.seq, a.id, a.at,
     WHEN 'organisation' THEN (SELECT name FROM organisations WHERE id = a.entity_id AND id = a.organisation_id)
     WHEN 'script' THEN (SELECT title FROM scripts WHERE id = a.entity_id AND organisation_id = a.organisation_id)
     WHEN 'token' THEN (SELECT full_name FROM users WHERE id = a.entity_id AND organisation_id = a.organisation_id)
+    WHEN 'wallboard' THEN (SELECT w.name FROM wallboard_links w ${ours('w', isOfTeams)} WHERE w.id = a.entity_id)
     WHEN 'tag' THEN (SELECT COALESCE(deleted_name, name) FROM tags WHERE id = a.entity_id AND organisation_id = a.organisation_id)
   END AS entity_name`
 

@@ -39,6 +39,7 @@ import { ScriptStep, ScriptSteps } from '#domain/http/studio/script-steps.ts'
 import { UsualDwellTimes } from '#domain/http/studio/usual-dwell.ts'
 import { Me, Ticket } from '#domain/http/session.ts'
 import { ServiceToken, TokenCreate } from '#domain/http/access/tokens.ts'
+import { WallboardCreate, WallboardLink } from '#domain/http/access/wallboards.ts'
 import { Webhook, WebhookCreate, WebhookDelivery, WebhookUpdate } from '#domain/http/access/webhooks.ts'
 import { Tag, TagCreate, TagEntry, TagUpdate } from '#domain/http/tags.ts'
 import { SettingsVersion } from '#domain/http/team-settings.ts'
@@ -111,6 +112,7 @@ export const ANSWERS: Readonly<Record<string, z.ZodType>> = {
   CallsNow,
   UsualDwellTimes,
   WhyItem,
+  WallboardLink,
   Webhook,
   WebhookDelivery,
 }
@@ -147,6 +149,7 @@ export const REQUESTS: Readonly<Record<string, z.ZodType>> = {
   TeamUpdate,
   TokenCreate,
   UserUpdate,
+  WallboardCreate,
   WebhookCreate,
   WebhookUpdate,
 }

@@ -9,6 +9,7 @@ import { reachesTeam } from '#worker/auth/rights.ts'
 import { type Person, personById, personBySubject } from '#worker/auth/person.ts'
 import type { WorkerEnv } from '#worker/env.ts'
 import { askFloor, floorMark, seatOf } from '#worker/floor/stub.ts'
+import { seatAtTheWall } from '#worker/wallboards/door.ts'
 import type { SeatPerson } from '#durable-objects/team-floor/contract.ts'
 import { TICKET_SECONDS } from '#durable-objects/team-floor/contract.ts'
 import type { ProblemCode } from '#domain/http/problem.ts'
@@ -63,9 +64,10 @@ export async function redeemTicket({ env, teamId, requestId, onRevoked }: Spendi
   const taken = await askFloor(env, teamId, (floor) => floor.takeTicket(ticket))
   if (taken === null) throw new ProblemError('unauthenticated')
   if ('revoked' in taken) {
-    onRevoked(taken.revoked.userId)
+    if (!taken.revoked.wall) onRevoked(taken.revoked.userId)
     throw new ProblemError('unauthenticated')
   }
+  if (taken.wall) return seatAtTheWall(env.DB, taken, teamId)
   try {
     const asking = await rightsOf({ env, teamId, requestId, isMet: true }, personById(env.DB, taken.userId))
     if (asking === null) return taken

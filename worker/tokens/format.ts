@@ -8,20 +8,22 @@ const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 /** Of 32 bytes. */
 const RANDOM_LENGTH = 43
 const CHECKSUM_LENGTH = 6
-const FORM = new RegExp(`^${TOKEN_PREFIX}[0-9A-Za-z]{${RANDOM_LENGTH + CHECKSUM_LENGTH}}$`)
+const REST = new RegExp(`^[0-9A-Za-z]{${RANDOM_LENGTH + CHECKSUM_LENGTH}}$`)
 
-export function newToken(): string {
+export function newToken(prefix = TOKEN_PREFIX): string {
   const bytes = crypto.getRandomValues(new Uint8Array(32))
   const number = bytes.reduce((sum, byte) => sum * 256n + BigInt(byte), 0n)
-  const body = TOKEN_PREFIX + inDigits(number, RANDOM_LENGTH)
+  const body = prefix + inDigits(number, RANDOM_LENGTH)
   return body + checksumOf(body)
 }
 
 /** Whether it is meant as one of ours, as opposed to somebody's session. */
 export const isServiceToken = (token: string): boolean => token.startsWith(TOKEN_PREFIX)
 
-export const isWellFormed = (token: string): boolean =>
-  FORM.test(token) && checksumOf(token.slice(0, -CHECKSUM_LENGTH)) === token.slice(-CHECKSUM_LENGTH)
+export const isWellFormed = (token: string, prefix = TOKEN_PREFIX): boolean =>
+  token.startsWith(prefix) &&
+  REST.test(token.slice(prefix.length)) &&
+  checksumOf(token.slice(0, -CHECKSUM_LENGTH)) === token.slice(-CHECKSUM_LENGTH)
 
 const checksumOf = (text: string): string => inDigits(BigInt(crc32(text)), CHECKSUM_LENGTH)
 

@@ -2,7 +2,7 @@
 import type { StoreApi } from 'zustand/vanilla'
 import { CLOSE } from '#domain/protocol/close-codes.ts'
 import type { PendingCommand } from '../replica/pending.ts'
-import { Replica } from '../replica/replica.ts'
+import { Replica, type View } from '../replica/replica.ts'
 import { createReplicaStorage, storagePlace } from '../replica/replica-storage.ts'
 import { FloorLink, type FloorLinkOptions } from './floor-link.ts'
 import type { LinkStatus } from './link-status.ts'
@@ -29,13 +29,15 @@ export interface OpenFloorOptions extends Boundaries {
   readonly userId: string
   readonly tab: string
   readonly storage: Storage | null
+  /** Of a viewer who is no person. */
+  readonly view?: View
   /** Commands that a tab which is gone had no answer for, with the ids they had there. */
   readonly abandoned?: () => Promise<readonly PendingCommand[]>
 }
 
-export function openFloor({ teamId, userId, tab, storage, abandoned, ...rest }: OpenFloorOptions): OpenFloor {
+export function openFloor({ teamId, userId, tab, storage, abandoned, view, ...rest }: OpenFloorOptions): OpenFloor {
   const clock = createServerClock()
-  const replica = new Replica(storage && createReplicaStorage(storage, storagePlace(userId, teamId, tab)))
+  const replica = new Replica(storage && createReplicaStorage(storage, storagePlace(userId, teamId, tab)), view)
   const sender = new Sender({
     replica,
     now: clock.now,

@@ -3,7 +3,7 @@ import { type StoreApi, createStore } from 'zustand/vanilla'
 import type { Refusal } from '#domain/commands/refusal.ts'
 import { evolve } from '#domain/evolve/index.ts'
 import type { Recorded } from '#domain/events/index.ts'
-import { toAudience, revealFloor } from '#domain/views/audience.ts'
+import { toAgentFloor } from '#domain/views/agent-view.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import type { Position } from '#domain/protocol/client-frames.ts'
 import type { ViewerState } from '#domain/protocol/short-frames.ts'
@@ -59,15 +59,20 @@ export const EMPTY_REPLICA: ReplicaState = {
 /** The same lists each time: a first floor is no news to who waits for a gap. */
 const NOTHING_HEARD = { recent: EMPTY_REPLICA.recent, gaps: EMPTY_REPLICA.gaps }
 
+export type View = (floor: Floor) => Floor
+
 export class Replica {
   readonly store: StoreApi<ReplicaState> = createStore<ReplicaState>(() => EMPTY_REPLICA)
   readonly #storage: ReplicaStorage | null
+  readonly #view: View | null
   #rules: Rules | null = null
   #keeping: ReturnType<typeof setTimeout> | undefined
   #closed = false
 
-  constructor(storage: ReplicaStorage | null = null) {
+  /** `view`: of a viewer who is no person, what may be seen of a floor. */
+  constructor(storage: ReplicaStorage | null = null, view: View | null = null) {
     this.#storage = storage
+    this.#view = view
     if (!storage) return
     const stored = storage.loadFloor()
     const words = { pending: storage.loadPending(), refused: storage.loadRefused() }
@@ -233,9 +238,8 @@ export class Replica {
 
   /** What an agent may see shrinks as things happen: a lead moved to another leaves their copy too. */
   #see(floor: Floor, you: You): Floor {
-    return may(you.role, 'supervise')
-      ? floor
-      : revealFloor(floor, toAudience(floor, { userId: you.userId, role: you.role }))
+    if (this.#view) return this.#view(floor)
+    return may(you.role, 'supervise') ? floor : toAgentFloor(floor, you.userId)
   }
 
   #setPending(pending: readonly PendingCommand[]): void {

@@ -46,6 +46,7 @@ const FieldsPart = lazyComponent(async () => (await import('./fields/fields-part
 const TagsPart = lazyComponent(async () => (await import('./tags/tags-part.tsx')).TagsPart)
 const WebhooksPart = lazyComponent(async () => (await import('./webhooks/webhooks-part.tsx')).WebhooksPart)
 const TokensPart = lazyComponent(async () => (await import('./tokens/tokens-part.tsx')).TokensPart)
+const WallboardsPart = lazyComponent(async () => (await import('./wallboards/wallboards-panel.tsx')).WallboardsPanel)
 const OrganisationPart = lazyComponent(
   async () => (await import('./organisation/organisation-part.tsx')).OrganisationPart,
 )
@@ -223,6 +224,7 @@ const TeamPanels = ({ team, search, setSearch }: TeamPanelsProps) => (
     </Tabs.Panel>
     <Panel name="settings">
       <ScriptTestPanel teamId={team.id} />
+      <WallboardsPart.Lazy teamId={team.id} />
       <SettingsPart teamId={team.id} />
     </Panel>
     <Panel name="targets">

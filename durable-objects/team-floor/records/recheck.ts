@@ -27,6 +27,8 @@ const PEOPLE = `SELECT u.id, u.clerk_id, u.full_name, u.role
   SELECT u.id, u.clerk_id, u.full_name, u.role FROM teams t JOIN users u ON u.organisation_id = t.organisation_id
     WHERE t.id = ?1 AND u.role = 'admin' AND u.is_active = 1`
 
+const WALLS = `SELECT w.id FROM open_wallboard_links w WHERE w.id IN (SELECT value FROM json_each(?))`
+
 export async function recheckPeople(
   { seats, dispatcher, live, tickets }: FloorRuntime,
   db: D1Database,
@@ -40,9 +42,26 @@ export async function recheckPeople(
   )
   live.storage.people.replace([...people, ...unread], now)
   const peopleById = new Map(people.map((person) => [person.userId, person]))
-  tickets.keepOnly((userId) => peopleById.has(userId))
-  for (const seat of seats.all()) recheckSeat(seat, peopleById.get(seat.memory.userId), dispatcher)
+  const links = await openLinks(db, [...seats.wallIds(), ...tickets.wallIds()])
+  tickets.keepOnly(({ userId, wall }) => (wall ? links.has(userId) : peopleById.has(userId)))
+  for (const seat of seats.all()) {
+    if (seat.memory.wall) recheckWall(seat, links)
+    else recheckSeat(seat, peopleById.get(seat.memory.userId), dispatcher)
+  }
   markGone(live, dispatcher, peopleById)
+}
+
+const Link = z.object({ id: z.string() })
+
+/** Of these links of screens on the wall, those that still open this floor. */
+async function openLinks(db: D1Database, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set()
+  const { results } = await withTimeout(db.prepare(WALLS).bind(JSON.stringify(ids)).all())
+  return new Set(results.flatMap((row) => Link.safeParse(row).data?.id ?? []))
+}
+
+function recheckWall(seat: Seat, links: ReadonlySet<string>): void {
+  if (!links.has(seat.memory.userId)) seat.farewell(CLOSE.forbidden)
 }
 
 /** Nobody waits for those who are no longer of the team (DU9). A team of nobody is a record in repair. */

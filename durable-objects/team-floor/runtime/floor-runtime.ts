@@ -103,7 +103,7 @@ export class FloorRuntime {
       () => this.dispatcher.nextDeadline(),
       () => this.settler.nextTryAt(),
       () => this.entries.nextAt(),
-      () => this.feed.nextPullAt(this.seats.count > 0),
+      () => this.feed.nextPullAt(this.seats.hasPeople),
       () => this.#nextRecheckAt(),
       () => this.publisher.nextCloseAt(),
       () => this.#nextArchiveAt(),
@@ -121,7 +121,7 @@ export class FloorRuntime {
   /** Somebody whom the worker has let in, which the activity log tells with where they came from. */
   letIn(connection: Connection, person: SeatedPerson): void {
     this.seats.open(connection, person)
-    if (person.from !== null) this.entries.note(person.userId, person.from)
+    if (person.from !== null && !person.wall) this.entries.note(person.userId, person.from)
   }
 
   /** After everything that comes in or goes out: who left by it, and what to wake up for. */
@@ -155,7 +155,7 @@ export class FloorRuntime {
     if (isDue(this.settler.nextTryAt())) work.push(this.settler.run())
     if (isDue(this.entries.nextAt())) work.push(this.entries.run())
     // A pull begins with the people. An instance that was woken by this very alarm does not know when it last asked.
-    if (this.feed.isDue(this.seats.count > 0, now)) work.push(this.feed.pull())
+    if (this.feed.isDue(this.seats.hasPeople, now)) work.push(this.feed.pull())
     else if (this.seats.count > 0 && (this.#recheckedAt === null || isDue(this.#nextRecheckAt())))
       work.push(this.recheckSeats())
     if (isDue(this.#nextArchiveAt())) work.push(this.#archive.run())

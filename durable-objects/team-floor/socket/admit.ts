@@ -37,6 +37,7 @@ export function admit(runtime: FloorRuntime, connection: Connection, message: WS
     case 'hello':
       return onHello(runtime, seat, frame)
     case 'command':
+      if (seat.memory.wall) return seat.farewell(CLOSE.forbidden)
       return seat.isSeated ? onCommand(runtime, seat, frame) : seat.farewell(CLOSE.badFrame)
     case 'received':
       return runtime.publisher.acknowledge(seat, frame.seq)
@@ -86,7 +87,13 @@ function takeSeat(
   seat: Seat,
   { v: version, tab, resume }: Hello,
 ): boolean {
-  const { userId, fullName, role } = seat.memory
+  const { userId, fullName, role, wall } = seat.memory
+  if (wall) {
+    const now = clock()
+    seat.keep({ version, tab, openedAt: now, helloAt: now })
+    seats.replaceTab(seat)
+    return true
+  }
   const helloAt = Math.max(clock(), ...seats.ofUser(userId).map(({ memory }) => memory.helloAt + 1))
   // A page that begins has nothing to resume from; a link that came back has.
   const openedAt = live.storage.tabs.open(userId, tab, resume === undefined, helloAt)

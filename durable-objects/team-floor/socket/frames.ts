@@ -16,6 +16,7 @@ export class Frames {
   readonly #contexts: LineContexts
   readonly #boardLines = new Map<Recorded, string>()
   readonly #withoutDetails = new Map<Recorded, Recorded | null>()
+  readonly #onWalls = new Map<Recorded, Recorded | null>()
   readonly #encoded = new Map<string, Encoded[]>()
 
   constructor(known: LineContexts = new WeakMap()) {
@@ -74,12 +75,22 @@ export class Frames {
 
   #revealOne(line: Recorded, audience: Audience): Recorded | null {
     if (audience.type === 'agent') return reveal(line, audience)
+    // The screens on the walls of a team see the same.
+    if (audience.type === 'wall') return this.#revealAnew(line, audience, this.#onWalls)
     const shown = reveal(line, audience)
     // A board sees a line whole or without its details, and without them it is the same for every board.
-    if (shown === line) return line
-    const cached = this.#withoutDetails.get(line)
+    return shown === line ? line : this.#keep(line, shown, this.#withoutDetails)
+  }
+
+  #revealAnew(line: Recorded, audience: Audience, cache: Map<Recorded, Recorded | null>): Recorded | null {
+    const cached = cache.get(line)
+    return cached === undefined ? this.#keep(line, reveal(line, audience), cache) : cached
+  }
+
+  #keep(line: Recorded, shown: Recorded | null, cache: Map<Recorded, Recorded | null>): Recorded | null {
+    const cached = cache.get(line)
     if (cached !== undefined) return cached
-    this.#withoutDetails.set(line, shown)
+    cache.set(line, shown)
     const context = this.#contexts.get(line)
     if (shown && context) this.#contexts.set(shown, context)
     return shown

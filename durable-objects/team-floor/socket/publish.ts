@@ -12,7 +12,6 @@ import { canRead, readsBoardLines } from '#domain/protocol/older-viewers.ts'
 import type { Acknowledged } from '#domain/protocol/server-frames.ts'
 import { logFault } from '../runtime/fault.ts'
 import type { LiveFloor } from '../commit/live-floor.ts'
-import { may } from '#domain/vocabulary/rights.ts'
 import { Frames, type LineContexts } from './frames.ts'
 import { UndeliveredLines } from './undelivered-lines.ts'
 import { toSnapshotFrame } from './resume.ts'
@@ -68,7 +67,7 @@ export class Publisher {
     const concerned = this.#undelivered.add(recorded, () => this.#seats.userIds())
     for (const userId of concerned) {
       if (userId === actorId) continue
-      for (const seat of this.#seats.ofUser(userId)) if (!may(seat.memory.role, 'supervise')) this.#follow(seat)
+      for (const seat of this.#seats.ofUser(userId)) if (!seat.seesWholeFloor) this.#follow(seat)
     }
     if (last.seq >= this.#farBehindAt) this.#catchUpThoseFarBehind()
     this.#boardsDirty = true
@@ -189,7 +188,7 @@ export class Publisher {
     seat.scannedTo = seq
     seat.unacknowledged.push({ to: seq, events, at: this.#clock() })
     // A board's lines can be read at its place alone, so that is written down; it hears at most ten frames a second.
-    if (may(seat.memory.role, 'supervise')) seat.keep({ sentTo: seq })
+    if (seat.seesWholeFloor) seat.keep({ sentTo: seq })
     else seat.remember({ sentTo: seq })
     seat.sendText(text)
   }
@@ -206,8 +205,7 @@ export class Publisher {
 
   /** What a seat has not been shown yet: of an agent only what concerns them; null when a snapshot is less. */
   #linesFor(seat: Seat): readonly Recorded[] | null {
-    const { role, userId } = seat.memory
-    const owed = may(role, 'supervise') ? null : this.#undelivered.linesFor(userId, seat.scannedTo)
+    const owed = seat.seesWholeFloor ? null : this.#undelivered.linesFor(seat.memory.userId, seat.scannedTo)
     return owed ?? this.#linesAfter(seat.scannedTo)
   }
 
@@ -223,7 +221,9 @@ export class Publisher {
 }
 
 /** Two audiences with the same view key see the same; a role or a watch that changed does not. */
-const toViewKey = (audience: Audience): string =>
-  audience.type === 'agent' ? 'agent' : `board:${audience.details.join(',')}`
+function toViewKey(audience: Audience): string {
+  if (audience.type === 'agent') return 'agent'
+  return audience.type === 'wall' ? `wall:${audience.names}` : `board:${audience.details.join(',')}`
+}
 
 const withAck = (events: string, ack: Acknowledged): string => `${events.slice(0, -1)},"ack":${JSON.stringify(ack)}}`

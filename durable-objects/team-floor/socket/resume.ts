@@ -11,7 +11,7 @@ import type { z } from 'zod'
 import { pack } from '../storage/deflate.ts'
 import { Frames } from './frames.ts'
 import type { LiveFloor } from '../commit/live-floor.ts'
-import type { Seat } from './seat.ts'
+import type { Seat, SeatMemory } from './seat.ts'
 
 /** More missed lines than this cost the client more than a snapshot. */
 const MISSED_AT_MOST = 2_000
@@ -25,7 +25,8 @@ export function toWelcomeFrame(
   now: number,
 ): string {
   const audience = toAudience(live.floor, seat.memory)
-  const missed = resume && roleBefore === seat.memory.role ? missedLines(live, resume, seat.memory.userId) : null
+  const sawTheSame = seat.memory.wall === true || roleBefore === seat.memory.role
+  const missed = resume && sawTheSame ? missedLines(live, resume, seat.memory) : null
   if (missed === null) return toSnapshotFrame(live, seat, audience, now)
   const events = new Frames().reveal(missed, audience)
   if (!canRead(seat.memory.version, events)) return toSnapshotFrame(live, seat, audience, now)
@@ -55,15 +56,17 @@ function toWelcomeHead({ epoch, floor }: LiveFloor, { memory }: Seat, now: numbe
 function missedLines(
   { epoch, floor, storage }: LiveFloor,
   resume: { readonly epoch: string; readonly seq: number },
-  userId: string,
+  viewer: SeatMemory,
 ): readonly Recorded[] | null {
   const { seq } = resume
   if (resume.epoch !== epoch || seq > floor.seq || floor.seq - seq > MISSED_AT_MOST) return null
   if (!storage.journal.reachesBack(seq, floor.seq)) return null
   const missed = storage.journal.since(seq, MISSED_AT_MOST)
-  return missed.some((line) => movesTheView(line, userId)) ? null : missed
+  return missed.some((line) => movesTheView(line, viewer)) ? null : missed
 }
 
-/** Watching began or ended while away: what was missed then was another view's. */
-const movesTheView = ({ event }: Recorded, userId: string): boolean =>
-  (event.type === 'WatchStarted' || event.type === 'WatchEnded') && event.viewerId === userId
+/** Watching began or ended while away, or what a wall may show was set anew: what was missed then was another view's. */
+function movesTheView({ event }: Recorded, { userId, wall }: SeatMemory): boolean {
+  if (wall) return event.type === 'TeamSettingsChanged'
+  return (event.type === 'WatchStarted' || event.type === 'WatchEnded') && event.viewerId === userId
+}

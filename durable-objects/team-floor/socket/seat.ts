@@ -23,6 +23,8 @@ export const SeatMemory = z.object({
   userId: Id,
   fullName: z.string().min(1).max(200),
   role: Role,
+  /** It is a screen on the wall, and `userId` its link. */
+  wall: z.literal(true).optional(),
   /** The version of the wire it speaks, from its hello. */
   version: z.int().default(1),
   /** Null until hello. */
@@ -46,7 +48,7 @@ export type SeatMemory = z.infer<typeof SeatMemory>
 const EARLIER_NAMES: EarlierNames = { lens: 'viewKey' }
 
 /** Without these nobody can say whose seat it is, or whether it is one. */
-const Whose = SeatMemory.pick({ userId: true, role: true, tab: true })
+const Whose = SeatMemory.pick({ userId: true, role: true, tab: true, wall: true })
 const whoseSeat = createReader(Whose)
 const wholeMemory = createReader(SeatMemory)
 
@@ -96,6 +98,7 @@ export const SeatHeader = z.object({
   userId: Id,
   fullName: z.string().min(1).transform(shortName),
   role: Role,
+  wall: z.literal(true).optional(),
   from: Origin.nullable().default(null),
 })
 export type SeatedPerson = z.infer<typeof SeatHeader>
@@ -147,6 +150,11 @@ export class Seat {
   }
 
   /** True while it is sent what happens. */
+  /** A screen that looks at the whole floor is told with the tick. */
+  get seesWholeFloor(): boolean {
+    return looksAtAll(this.#memory)
+  }
+
   get isFollowing(): boolean {
     return this.isSeated && this.#memory.sentTo !== null
   }
@@ -210,8 +218,12 @@ export function sayFarewell(connection: Connection, { code, reason, reconnect }:
   }
 }
 
-export const seatTags = ({ userId, role }: Pick<SeatMemory, 'userId' | 'role'>): string[] =>
-  may(role, 'supervise') ? [`user:${userId}`, 'board'] : [`user:${userId}`]
+type Viewer = Pick<SeatMemory, 'userId' | 'role' | 'wall'>
+
+const looksAtAll = ({ role, wall }: Pick<Viewer, 'role' | 'wall'>): boolean => wall === true || may(role, 'supervise')
+
+export const seatTags = ({ userId, role, wall }: Viewer): string[] =>
+  looksAtAll({ role, wall }) ? [`user:${userId}`, 'board'] : [`user:${userId}`]
 
 /** Null when the header is missing or not what the worker writes. */
 export function readSeatHeader(header: string | null): SeatedPerson | null {

@@ -3,7 +3,6 @@ import type { Connection } from 'partyserver'
 import { CLOSE } from '#domain/protocol/close-codes.ts'
 import { PROTOCOL_VERSION } from '#domain/protocol/version.ts'
 import { logFault } from '../runtime/fault.ts'
-import { may } from '#domain/vocabulary/rights.ts'
 import { recallSeat, sayFarewell, Seat, type SeatHeader, type SeatMemory } from './seat.ts'
 import type { z } from 'zod'
 
@@ -42,6 +41,17 @@ export class Seats {
 
   get count(): number {
     return this.#byConnection.size
+  }
+
+  /** Whether somebody may work here: for screens on the wall alone nothing is read ahead. */
+  get hasPeople(): boolean {
+    for (const { memory } of this.#byConnection.values()) if (!memory.wall) return true
+    return false
+  }
+
+  /** The links by which screens on the wall look on. */
+  wallIds(): string[] {
+    return [...new Set(this.all().flatMap(({ memory }) => (memory.wall ? [memory.userId] : [])))]
   }
 
   all(): Seat[] {
@@ -101,13 +111,13 @@ export class Seats {
     const mine = this.#byUser.get(seat.memory.userId)
     mine?.delete(seat)
     if (mine?.size === 0) this.#byUser.delete(seat.memory.userId)
-    if (seat.memory.tab !== null) this.#departed.add(seat.memory.userId)
+    if (seat.memory.tab !== null && !seat.memory.wall) this.#departed.add(seat.memory.userId)
   }
 
   /** The line whose end woke this object: it was no open socket any more when the seats were counted. */
   #closeUnseen(connection: Connection): void {
     const memory = recall(connection)?.memory
-    if (memory && memory.tab !== null) this.#departed.add(memory.userId)
+    if (memory && memory.tab !== null && !memory.wall) this.#departed.add(memory.userId)
   }
 
   /** People of whom a seat was freed since this was last asked. */
@@ -127,7 +137,7 @@ export class Seats {
 
   /** The newest page of the person controls; who gains or loses control is told. */
   giveControl(userId: string): void {
-    const seats = this.ofUser(userId)
+    const seats = this.ofUser(userId).filter(({ memory }) => !memory.wall)
     const newest = seats.toSorted(
       (left, right) => right.memory.openedAt - left.memory.openedAt || right.memory.helloAt - left.memory.helloAt,
     )[0]
@@ -141,7 +151,7 @@ export class Seats {
 
   #add(seat: Seat): void {
     this.#byConnection.set(seat.connection, seat)
-    if (may(seat.memory.role, 'supervise')) this.#boards.add(seat)
+    if (seat.seesWholeFloor) this.#boards.add(seat)
     const mine = this.#byUser.get(seat.memory.userId) ?? new Set()
     mine.add(seat)
     this.#byUser.set(seat.memory.userId, mine)

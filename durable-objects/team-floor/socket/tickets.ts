@@ -43,10 +43,15 @@ export class Tickets {
     return revoked && this.#isGood(revoked) ? { revoked: revoked.person } : null
   }
 
-  keepOnly(may: (userId: string) => boolean): void {
+  /** The links of screens on the wall that are about to come in. */
+  wallIds(): string[] {
+    return [...this.#issued.values()].flatMap(({ person }) => (person.wall ? [person.userId] : []))
+  }
+
+  keepOnly(may: (person: SeatPerson) => boolean): void {
     for (const [ticket, given] of this.#revoked) if (!this.#isGood(given)) this.#revoked.delete(ticket)
     for (const [ticket, given] of this.#issued) {
-      if (may(given.person.userId)) continue
+      if (may(given.person)) continue
       this.#issued.delete(ticket)
       this.#revoked.set(ticket, given)
     }

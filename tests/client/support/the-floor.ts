@@ -1,6 +1,6 @@
 /** The other side of the line: a real kernel with a journal and receipts, answering frames as the team's object does. */
 import type { ClientCommand } from '#domain/commands/index.ts'
-import { toAudience, reveal, revealFloor } from '#domain/views/audience.ts'
+import { type Audience, toAudience, reveal, revealFloor } from '#domain/views/audience.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import type { Position } from '#domain/protocol/client-frames.ts'
 import type { AckFrame, EventsFrame, RefusedFrame, WelcomeFrame, You } from '#domain/protocol/server-frames.ts'
@@ -10,6 +10,8 @@ import type { Step } from '#tests/support/given.ts'
 import { ask, quietMorning, record, type World } from '#tests/support/world.ts'
 
 export const EPOCH = 'epoch-1'
+/** A screen on the wall, which is nobody. */
+export const WALL = 'wall'
 
 export class TheFloor {
   world: World
@@ -28,6 +30,7 @@ export class TheFloor {
   }
 
   you(userId: string): You {
+    if (userId === WALL) return { userId, fullName: 'TV', role: 'agent', control: false }
     const person = this.world.people.get(userId)
     if (!person) throw new Error(`no one is called ${userId}`)
     return { userId, fullName: person.fullName, role: person.role, control: true }
@@ -35,8 +38,12 @@ export class TheFloor {
 
   /** What this person would be shown now. */
   seenBy(userId: string): Floor {
-    const { floor } = this.world
-    return revealFloor(floor, toAudience(floor, this.you(userId)))
+    return revealFloor(this.world.floor, this.#audience(userId))
+  }
+
+  #audience(userId: string): Audience {
+    const viewer = this.you(userId)
+    return toAudience(this.world.floor, userId === WALL ? { ...viewer, wall: true } : viewer)
   }
 
   welcome(userId: string, resume: Position | null = null): WelcomeFrame {
@@ -54,7 +61,7 @@ export class TheFloor {
   }
 
   events(userId: string, from: number, to = this.seq): EventsFrame {
-    const audience = toAudience(this.world.floor, this.you(userId))
+    const audience = this.#audience(userId)
     const events = this.world.journal
       .filter(({ seq }) => seq > from && seq <= to)
       .flatMap((recorded) => reveal(recorded, audience) ?? [])

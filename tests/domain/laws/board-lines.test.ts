@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import type { Recorded } from '#domain/events/index.ts'
 import { evolve, evolveAll } from '#domain/evolve/index.ts'
 import { type Audience, reveal, revealFloor } from '#domain/views/audience.ts'
+import { toWallReplica } from '#domain/views/wall.ts'
 import { emptyFloor, type Floor } from '#domain/floor/state.ts'
 import { toBoardLine, toLineContext } from '#domain/protocol/board-lines.ts'
 import { decodeServerFrame } from '#domain/protocol/short-frames.ts'
@@ -35,8 +36,14 @@ const commitsOf = (journal: readonly Recorded[]): Recorded[][] =>
     return commits
   }, [])
 
-test.each([[['max']], [['max', 'ann']]])('a board that sees details of %j reads short lines in full', (details) => {
-  const audience: Audience = { type: 'board', userId: 'max', details }
+const AUDIENCES: readonly (readonly [string, Audience])[] = [
+  ['a board', { type: 'board', userId: 'max', details: ['max'] }],
+  ['a board that sees details of somebody', { type: 'board', userId: 'max', details: ['max', 'ann'] }],
+  ['a screen on the wall', { type: 'wall', names: settings.wallboard.names }],
+]
+
+test.each(AUDIENCES)('%s reads short lines in full', (_who, audience) => {
+  const see = (floor: Floor): Floor => (audience.type === 'wall' ? toWallReplica(floor) : floor)
   fc.assert(
     fc.property(days(150), fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 1 }), (day, ticks) => {
       const { journal } = live(day)
@@ -56,7 +63,7 @@ test.each([[['max']], [['max', 'ann']]])('a board that sees details of %j reads 
         const shown = told.map(([line]) => line)
         const events = shown.map((line) => ({ ...line, commandId: null }))
         expect(decoded).toEqual({ ok: true, value: { type: 'events', from, to: floor.seq, now: floor.at, events } })
-        replica = { ...shown.reduce(evolve, replica), seq: floor.seq }
+        replica = { ...shown.reduce((next, line) => see(evolve(next, line)), replica), seq: floor.seq }
       }
     }),
     { numRuns: 60, seed: 5 },

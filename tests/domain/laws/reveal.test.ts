@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { Recorded } from '#domain/events/index.ts'
 import { evolve, evolveAll } from '#domain/evolve/index.ts'
 import { type Audience, toAudience, reveal, revealFloor } from '#domain/views/audience.ts'
+import { toWallReplica } from '#domain/views/wall.ts'
 import { emptyFloor, type Floor } from '#domain/floor/state.ts'
 import { settings } from '#tests/support/world.ts'
 import { days, live, morning } from './random-day.ts'
@@ -20,7 +21,12 @@ function follow(viewer: Viewer, floor: Floor, line: Recorded, audience: Audience
   const shown = reveal(line, audience)
   if (shown === null) return viewer
   const folded = evolve(viewer.replica, Recorded.parse(JSON.parse(JSON.stringify(shown))))
-  return { audience, replica: audience.type === 'agent' ? revealFloor(folded, audience) : folded }
+  return { audience, replica: letGo(folded, audience) }
+}
+
+function letGo(folded: Floor, audience: Audience): Floor {
+  if (audience.type === 'wall') return toWallReplica(folded)
+  return audience.type === 'agent' ? revealFloor(folded, audience) : folded
 }
 
 test.each([
@@ -28,6 +34,7 @@ test.each([
   ['another agent', { userId: 'bob', role: 'agent' }],
   ['a manager, watching whom they watch', { userId: 'max', role: 'manager' }],
   ['an admin', { userId: 'ada', role: 'admin' }],
+  ['a screen on the wall', { userId: 'tv', role: 'agent', wall: true }],
 ] as const)('AU2 %s sees the same by frames and by snapshot, after every event', (_who, person) => {
   fc.assert(
     fc.property(days(100), (day) => {

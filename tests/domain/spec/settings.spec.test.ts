@@ -16,7 +16,7 @@ if (!booked || !interested || !spoke || !callback) throw new Error('the defaults
 const withOne = (change: Partial<Disposition>) => ({
   dispositions: [booked, interested, { ...callback, ...change }, spoke, ...others],
 })
-const { attempts, consentWords, targets, thresholds } = DEFAULT_SETTINGS
+const { attempts, consentWords, targets, thresholds, wallboard } = DEFAULT_SETTINGS
 
 describe('settings', () => {
   test('ST1 what a new team starts with makes sense', () => expect(faults({})).toEqual([]))
@@ -112,10 +112,12 @@ describe('settings', () => {
       { retention: { audioDays: 1, personDataDays: 29 } },
       'retention.personDataDays',
     ],
+    ['a number twice on the wall', { wallboard: { ...wallboard, numbers: ['calls', 'calls'] } }, 'wallboard.numbers.1'],
+    ['a page twice on the wall', { wallboard: { ...wallboard, pages: ['people', 'people'] } }, 'wallboard.pages.1'],
     [
-      'a number twice on the wall',
-      { wallboard: { names: 'none', numbers: ['calls', 'calls'] } },
-      'wallboard.numbers.1',
+      'a leaderboard of nobody',
+      { wallboard: { ...wallboard, names: 'none', pages: ['leaderboard'] } },
+      'wallboard.names',
     ],
     ['a break of no time', { notReadyReasons: [{ code: 'a', label: 'Tea', limitMs: 0 }] }, 'notReadyReasons.0.limitMs'],
   ])('ST1 %s is said at its field', (_what, change, field) => {

@@ -4,6 +4,7 @@ import type { ClientCommand } from '#domain/commands/index.ts'
 import type { Recorded } from '#domain/events/index.ts'
 import { evolve } from '#domain/evolve/index.ts'
 import { toAudience, revealFloor } from '#domain/views/audience.ts'
+import { toWallReplica } from '#domain/views/wall.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import type { ClientFrame, Position } from '#domain/protocol/client-frames.ts'
 import { decodeServerFrame } from '#domain/protocol/short-frames.ts'
@@ -198,7 +199,8 @@ export class Viewer {
     this.lines.push(line)
     if (!this.#floor || !this.#you) return
     const next = evolve(this.#floor, line)
-    this.#floor = revealFloor(next, toAudience(next, this.#you))
+    const { wall } = this.person
+    this.#floor = wall ? toWallReplica(next) : revealFloor(next, toAudience(next, this.#you))
   }
 
   #look(): void {

@@ -116,4 +116,4 @@ const shown = (lines: readonly Recorded[], audience: Audience): Recorded[] =>
   lines.map((line) => reveal(line, audience)).filter((line) => line !== null)
 
 const toViewKey = (audience: Audience): string =>
-  audience.type === 'agent' ? 'agent' : `board:${audience.details.join(',')}`
+  audience.type === 'board' ? `board:${audience.details.join(',')}` : audience.type

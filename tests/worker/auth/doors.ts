@@ -240,6 +240,9 @@ export const TABLE: readonly Row[] = [
   ['POST /api/invitations', '-----++', undefined, { list: 'nobody', role: 'admin', team_ids: [] }],
   ['POST /api/invitations/:id/resend', '-----+?', '/api/invitations/asked/resend'],
   ['DELETE /api/invitations/:id', '-----+?', '/api/invitations/asked'],
+  ['GET /api/teams/:id/wallboards', '---+-+-', '/api/teams/north/wallboards'],
+  ['POST /api/teams/:id/wallboards', '---+-+-', '/api/teams/north/wallboards', {}],
+  ['DELETE /api/teams/:id/wallboards/:wallboard', '---+-+-', '/api/teams/north/wallboards/spent'],
   ['GET /api/tokens', '-----++'],
   ['POST /api/tokens', '-----++', undefined, {}],
   ['DELETE /api/tokens/:id', '-----+?', '/api/tokens/spent'],
@@ -356,6 +359,10 @@ export async function furnishDoors(): Promise<void> {
   await run(
     `INSERT INTO users (id, organisation_id, clerk_id, email, full_name, role, is_active, kind)
      VALUES ('spent', 'acme', 'token:spent', 'spent@token.invalid', 'Spent', 'manager', 0, 'token')`,
+  )
+  await run(
+    `INSERT INTO wallboard_links (id, team_id, name, token_hash, ending, created_by) VALUES ('spent', 'north', 'TV', 'none', 'abcd', ?)`,
+    ADA,
   )
   await run(
     `INSERT INTO service_tokens (id, organisation_id, token_hash, ending, scopes, created_by) VALUES ('spent', 'acme', 'none', 'abcd', '[]', ?)`,

@@ -69,6 +69,8 @@ import { VERSIONS_SQL } from '#worker/teams/settings-versions.ts'
 import { VIEWS_SQL } from '#worker/views/queries.ts'
 import { holderSql } from '#worker/tokens/person.ts'
 import { tokensSql } from '#worker/tokens/queries.ts'
+import { openByHashSql, openByIdSql, seenSql } from '#worker/wallboards/door.ts'
+import { openCountSql, wallboardSql, wallboardsSql } from '#worker/wallboards/queries.ts'
 import { belongingsSql, namesSql, usersSql } from '#worker/users/queries.ts'
 
 /** No table at all, a list that was given as a parameter, matches of the search index, and rows that a subquery has picked already. */
@@ -404,6 +406,15 @@ test('service tokens, and whose one is', async () => {
   expect(list.join('\n')).toContain('SEARCH s USING INDEX service_tokens_newest')
   expect(list.join('\n')).not.toContain('TEMP B-TREE')
   expect(scans(await plan({ sql: holderSql, values: ['x'] }))).toEqual([])
+})
+
+test('links of screens on the wall are found by team, by token and by id, and listed newest first without a sort', async () => {
+  const list = await plan({ sql: wallboardsSql, values: ['north', 1, 'x', 50] })
+  expect(scans(list)).toEqual([])
+  expect(list.join('\n')).not.toContain('USE TEMP B-TREE FOR ORDER BY')
+  for (const sql of [openByHashSql, openByIdSql, wallboardSql, openCountSql])
+    expect(scans(await plan({ sql, values: ['x'] }))).toEqual([])
+  expect(scans(await plan({ sql: seenSql, values: [1, 'x', 1] }))).toEqual([])
 })
 
 describe('do-not-call', () => {

@@ -125,6 +125,15 @@ const POSTS: readonly Post[] = [
     toldOnce: 'token',
   },
   {
+    path: '/api/teams/north/wallboards',
+    route: '/api/teams/:id/wallboards',
+    as: ADA,
+    one: { name: 'One' },
+    other: { name: 'Other' },
+    table: 'wallboard_links',
+    toldOnce: 'token',
+  },
+  {
     path: '/api/webhooks',
     as: ADA,
     one: { name: 'One', url: 'https://crm.example.com/', team_ids: null, kinds: ['lead'] },
@@ -263,6 +272,7 @@ const ELSEWHERE = [
  */
 const WITHOUT_KEY = [
   '/api/floor/tickets',
+  '/api/wall/tickets',
   '/api/scripts/:id/draft/tickets',
   '/api/calls/:id/recording/finish',
   '/api/invitations',

@@ -16,6 +16,7 @@ const named = all.map((one) => [`${one.method} ${one.path}`, one] as const)
 /** A ticket is spent once: a second one is another. The floor knows a command by its key. An answer that tells a secret is kept nowhere, so it cannot be given again. */
 const KEYLESS = new Map([
   ['/api/floor/tickets', 'each'],
+  ['/api/wall/tickets', 'each'],
   ['/api/scripts/:id/draft/tickets', 'each'],
   ['/api/teams/:id/script-test/stop', 'command'],
   ['/api/invitations', 'repeatable'],
@@ -34,6 +35,7 @@ test('every route of the API is a verb', () => {
     'ALL /*',
     'ALL /api/*',
     'ALL /api/floor/tickets',
+    'ALL /api/wall/tickets',
     'ALL /parties/*',
     'GET /parties/team-floor/:teamId',
   ]
@@ -61,11 +63,12 @@ describe.each(named)('%s', (_, one) => {
   })
 
   test('writes down what it changes', () => {
-    // The floor notes who came in; audio is in the journal of its call from the first mark on.
+    // The floor notes who came in, and a link when it was last seen; audio is in the journal of its call from the first mark on.
     // A file is added once all of it is here; an erasure is written down by whoever carries it out, a job too. The draft's
     // object notes who wrote what.
     const elsewhere = [
       '/api/floor/tickets',
+      '/api/wall/tickets',
       '/api/scripts/:id/draft',
       '/api/scripts/:id/draft/tickets',
       '/api/calls/:id/recording/chunks/:idx',

@@ -66,6 +66,19 @@ export const serviceTokens = sqliteTable('service_tokens', {
   revoked_by: text('revoked_by'),
 })
 
+export const wallboardLinks = sqliteTable('wallboard_links', {
+  id: id(),
+  team_id: text('team_id').notNull(),
+  name: text('name').notNull(),
+  token_hash: text('token_hash').notNull().unique(),
+  ending: text('ending').notNull(),
+  created_by: text('created_by').notNull(),
+  created_at: createdAt(),
+  last_seen_at: integer('last_seen_at'),
+  revoked_at: integer('revoked_at'),
+  revoked_by: text('revoked_by'),
+})
+
 export const teams = sqliteTable('teams', {
   id: id(),
   organisation_id: text('organisation_id').notNull(),

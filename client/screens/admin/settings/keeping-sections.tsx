@@ -1,7 +1,7 @@
-/** What is recorded, how long it is kept, and what a screen on the wall shows. */
-import { Checkbox, Group, NumberInput, Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
+/** What is recorded, and how long it is kept. */
+import { NumberInput, Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
 import { memo } from 'react'
-import { type RecordingPolicy, WALLBOARD_NAMES, WALLBOARD_NUMBERS } from '#domain/floor/settings-parts.ts'
+import type { RecordingPolicy } from '#domain/floor/settings-parts.ts'
 import { Panel } from '../../../ui/panel.tsx'
 import { type SettingsForm, sameSlice } from './settings-form.ts'
 
@@ -130,56 +130,3 @@ const Days = ({ form, field, ...rest }: DaysProps) => (
     onChange={(next) => form.setFieldValue(`retention.${field}`, next === '' ? null : Number(next))}
   />
 )
-
-const NAMES: Record<(typeof WALLBOARD_NAMES)[number], string> = {
-  full: 'Full names',
-  initials: 'Initials',
-  none: 'No names',
-}
-
-const NUMBERS: Record<(typeof WALLBOARD_NUMBERS)[number], string> = {
-  calls: 'Calls',
-  contacts: 'Contacts',
-  bookings: 'Bookings',
-  'talk-time': 'Talk time',
-  'longest-wait': 'Longest wait',
-  'on-duty': 'On duty',
-}
-
-export const Wallboard = memo(
-  WallboardPart,
-  sameSlice(({ wallboard }) => wallboard),
-)
-
-function WallboardPart({ form }: { form: SettingsForm }) {
-  const shown = form.values.wallboard.numbers
-  return (
-    <Panel title="Wallboard: what a screen on the wall may show" label="Wallboard">
-      <Stack gap="md">
-        <Select
-          label="People"
-          maw={420}
-          allowDeselect={false}
-          data={WALLBOARD_NAMES.map((value) => ({ value, label: NAMES[value] }))}
-          {...form.getInputProps('wallboard.names')}
-        />
-        <Checkbox.Group
-          label="Numbers"
-          value={shown}
-          onChange={(next) =>
-            form.setFieldValue(
-              'wallboard.numbers',
-              WALLBOARD_NUMBERS.filter((number) => next.includes(number)),
-            )
-          }
-        >
-          <Group mt="xs" gap="md">
-            {WALLBOARD_NUMBERS.map((number) => (
-              <Checkbox key={number} value={number} label={NUMBERS[number]} />
-            ))}
-          </Group>
-        </Checkbox.Group>
-      </Stack>
-    </Panel>
-  )
-}

@@ -15,7 +15,7 @@ import { toastDone } from '../../../feedback/toast.tsx'
 import { CallingHours } from './calling-hours.tsx'
 import { NoteChips, SkipReasons } from './desk-words.tsx'
 import { TeamDispositions } from './team-dispositions.tsx'
-import { Recording, Retention, Wallboard } from './keeping-sections.tsx'
+import { Recording, Retention } from './keeping-sections.tsx'
 import { SaveBar } from './save-bar.tsx'
 import { SettingsConflict } from './settings-conflict.tsx'
 import type { SettingsForm as Form } from './settings-form.ts'
@@ -25,6 +25,7 @@ import { NotReadyReasons } from './not-ready-reasons.tsx'
 import { ThresholdTable } from './threshold-table.tsx'
 import { useHistory } from './use-history.tsx'
 import { useSettingsForm } from './use-settings-form.ts'
+import { Wallboard } from '../wallboards/wallboard-settings.tsx'
 
 export function SettingsPart({ teamId }: { teamId: string }) {
   const team = useQuery(teamOptions(teamId))
