@@ -63,13 +63,13 @@ function Script({ script }: { script: ScriptDetail }) {
   const fault = isDraft ? (isUnreadable ? null : draft.error) : published.error
   return (
     <div className={styles.screen}>
-      <Toolbar>
+      <Toolbar className={styles.bar}>
         <Anchor component={Link} to="/scripts" size="sm" variant="icon">
           <IconArrowLeft size={15} aria-hidden /> Scripts
         </Anchor>
-        <h1>{(isDraft ? draft.data?.title : published.data?.title) ?? script.title}</h1>
+        <h1 title={script.title}>{(isDraft ? draft.data?.title : published.data?.title) ?? script.title}</h1>
         <Select
-          w={230}
+          className={styles.version}
           aria-label="Version"
           data={versionsOf(script, seesDraft)}
           value={String(version ?? DRAFT)}

@@ -1,5 +1,5 @@
 /** What the bar of the editor is made of, where there is room and where there is little. */
-import { ActionIcon, Anchor, Button, NativeSelect, SegmentedControl, Text, VisuallyHidden } from '@mantine/core'
+import { ActionIcon, Anchor, Button, Group, NativeSelect, SegmentedControl, Text, VisuallyHidden } from '@mantine/core'
 import {
   IconAlertCircle,
   IconArrowLeft,
@@ -19,6 +19,7 @@ import { useSearchState } from '../../browser/use-search-state.ts'
 import { languageName } from '../../format/language-name.ts'
 import { readPart, SCRIPT_KEY } from '#domain/script/edit/parts.ts'
 import { Hint } from '../../ui/hint.tsx'
+import styles from './bar-parts.module.css'
 import type { StudioActions } from '../use-studio-actions.ts'
 import { type Side, useDraft, useProblems, useStudio, useView } from '../view.ts'
 
@@ -85,7 +86,14 @@ export function SaveMark({ isShort = false }: { isShort?: boolean }) {
       variant="icon"
       {...(isShort && isAway ? { w: '100%', style: { order: 1 } } : {})}
     >
-      <Icon size={15} aria-hidden /> {isShort && !isAway ? <VisuallyHidden>{words}</VisuallyHidden> : words}
+      <Icon size={15} aria-hidden />{' '}
+      {isAway ? (
+        words
+      ) : isShort ? (
+        <VisuallyHidden>{words}</VisuallyHidden>
+      ) : (
+        <span className={styles.words}>{words}</span>
+      )}
     </Text>
   )
 }
@@ -147,7 +155,8 @@ function ProblemsButton() {
     <SideButton
       side="problems"
       icon={hasErrors ? IconAlertCircle : IconChecks}
-      label={problems.length === 0 ? 'No problems' : `Problems ${problems.length}`}
+      label={problems.length === 0 ? 'No problems' : 'Problems'}
+      count={problems.length}
     />
   )
 }
@@ -156,24 +165,32 @@ interface SideButtonProps {
   readonly side: Side
   readonly icon: typeof IconChecks
   readonly label: string
+  readonly count?: number
 }
 
 /** A sign only where there is no room for words. */
-function SideButton({ side, icon: Icon, label }: SideButtonProps) {
+function SideButton({ side, icon: Icon, label, count = 0 }: SideButtonProps) {
   const { view } = useStudio()
   const isShown = useView((now) => now.side === side)
   const isNarrow = useNarrowerThan('narrow')
   const toggle = () => view.setState({ side: isShown ? null : side, pane: 'side' })
-  return isNarrow ? (
-    <Hint text={label}>
-      <ActionIcon size={34} aria-label={label} aria-pressed={isShown} onClick={toggle}>
-        <Icon size={17} aria-hidden />
-      </ActionIcon>
+  const name = count === 0 ? label : `${label} ${count}`
+  return (
+    <Hint text={name}>
+      {isNarrow ? (
+        <ActionIcon size={34} aria-label={name} aria-pressed={isShown} onClick={toggle}>
+          <Icon size={17} aria-hidden />
+        </ActionIcon>
+      ) : (
+        <Button variant="chip" aria-label={name} aria-pressed={isShown} onClick={toggle}>
+          <Group component="span" gap={6} wrap="nowrap">
+            <Icon size={15} aria-hidden />
+            <span className={styles.words}>{label}</span>
+            {count === 0 ? null : <span>{count}</span>}
+          </Group>
+        </Button>
+      )}
     </Hint>
-  ) : (
-    <Button variant="chip" aria-pressed={isShown} leftSection={<Icon size={15} aria-hidden />} onClick={toggle}>
-      {label}
-    </Button>
   )
 }
 
@@ -184,7 +201,7 @@ export function Sides() {
     <>
       <SideButton side="test" icon={IconPlayerPlay} label="Test run" />
       <ProblemsButton />
-      <SideButton side="comments" icon={IconMessage} label={open === 0 ? 'Comments' : `Comments ${open}`} />
+      <SideButton side="comments" icon={IconMessage} label="Comments" count={open} />
       <SideButton side="script" icon={IconSettings} label="Script" />
     </>
   )

@@ -109,13 +109,15 @@ function Rate({ name, rate, bound, scale, isStopped }: RateProps) {
         </Text>
         <Text size="sm" className={classes.fraction}>
           {rate.rate === null ? '–' : percentText(rate.rate)} · {count} of {of}
-          {few ? ' · few' : ''}
+          {few && of > 0 ? ' · few' : ''}
         </Text>
       </Group>
       <IntervalPlot rate={rate} bound={bound} scale={scale} isQuiet={few || isStopped} />
-      <Text size="xs" c="dimmed">
-        {of === 0 ? 'No contacts yet' : `Likely ${percentText(low)} to ${percentText(high)}`}
-      </Text>
+      <Group gap="xs" justify="space-between" wrap="nowrap" c="dimmed" fz="xs">
+        <span aria-hidden>0 %</span>
+        <span>{of === 0 ? 'No contacts yet' : `Likely ${percentText(low)} to ${percentText(high)}`}</span>
+        <span aria-hidden>{percentText(scale)}</span>
+      </Group>
     </div>
   )
 }

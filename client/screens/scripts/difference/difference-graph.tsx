@@ -67,7 +67,7 @@ export function DifferenceGraph({ before, after, diff }: DifferenceGraphProps) {
           elementsSelectable={false}
           edgesFocusable={false}
           fitView
-          fitViewOptions={{ minZoom: 0.5, maxZoom: 1, padding: 0.05 }}
+          fitViewOptions={isWhole ? WHOLE : { ...CHANGED, nodes: nodes.filter(({ data }) => data.change !== null) }}
           minZoom={0.05}
           aria-label="Graph of the difference"
         />
@@ -75,6 +75,10 @@ export function DifferenceGraph({ before, after, diff }: DifferenceGraphProps) {
     </>
   )
 }
+
+const WHOLE = { minZoom: 0.5, maxZoom: 1, padding: 0.05 } as const
+/** What has changed in the middle, with what stands around it. */
+const CHANGED = { minZoom: 0.5, maxZoom: 0.85, padding: 0.3 } as const
 
 const STROKES = {
   added: { stroke: 'var(--state-green)', strokeWidth: 2 },
