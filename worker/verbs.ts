@@ -23,6 +23,7 @@ import { leadStoryVerbs } from '#worker/leads/story-routes.ts'
 import { erasureVerbs } from '#worker/erasures/routes.ts'
 import { mergeVerbs } from '#worker/merges/routes.ts'
 import { captureVerbs } from '#worker/recordings/capture-routes.ts'
+import { countVerbs } from '#worker/numbers/counts-routes.ts'
 import { numberVerbs } from '#worker/numbers/routes.ts'
 import { organisationVerbs } from '#worker/organisation/routes.ts'
 import { recordingListVerbs } from '#worker/recordings/list-routes.ts'
@@ -90,6 +91,7 @@ export const verbs: readonly Verb[] = [
   ...scriptVerbs,
   ...numberVerbs,
   ...targetVerbs,
+  ...countVerbs,
   ...scriptTestVerbs,
   ...taskVerbs,
   ...tagVerbs,

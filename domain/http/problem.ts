@@ -9,6 +9,8 @@ export const PROBLEMS = {
   'bad-json': { status: 400, title: 'The request body is not valid JSON' },
   'invalid-input': { status: 400, title: 'Some fields need correcting' },
   'invalid-cursor': { status: 400, title: 'This page of results is no longer valid. Reload the list.' },
+  /** `errors` says how many days may be asked for. */
+  'range-too-long': { status: 400, title: 'These are too many days for this question' },
   unauthenticated: { status: 401, title: 'Sign in first' },
   'token-expired': { status: 401, title: 'Your session has expired. Sign in again.' },
   'token-ended': { status: 401, title: 'This token has expired or was revoked. Ask an admin for a new one.' },

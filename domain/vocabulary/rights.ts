@@ -84,6 +84,8 @@ export const RIGHTS = {
   'edit-scripts': { admin: 'all' },
   /** What became of the steps of a version in the calls that went along it. */
   'view-script-numbers': { manager: 'team', admin: 'all' },
+  /** How far lists and leads were worked by whole teams. */
+  'view-team-numbers': { manager: 'team', admin: 'all' },
   /** How long calls of one’s own teams usually stand on each step, and nothing else of them (NU4). */
   'compare-dwell': { agent: 'team', manager: 'team', admin: 'all' },
   /** Versions of a script that share a team's calls: to see what came of them, and to stop one or end the test as it began. */

@@ -62,6 +62,7 @@ export const SCOPE_OF = {
   'comment-scripts': null,
   'edit-scripts': null,
   'view-script-numbers': 'performance:read',
+  'view-team-numbers': 'performance:read',
   'compare-dwell': 'performance:read',
   'stop-script-tests': null,
   'run-script-tests': null,

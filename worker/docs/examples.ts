@@ -11,6 +11,7 @@ import type { Problem } from '#domain/http/problem.ts'
 import type { Tag, TagEntry } from '#domain/http/tags.ts'
 import type { Task, TaskCreate } from '#domain/http/tasks.ts'
 import type { z } from 'zod'
+import { numberExamples } from '#worker/docs/number-examples.ts'
 import { scriptTestExamples } from '#worker/docs/script-test-examples.ts'
 
 const tag: Tag = { id: '0b5c3f8e', name: 'Spring fair', color: '#40c057' }
@@ -234,6 +235,7 @@ export const examples: Readonly<Record<string, unknown>> = {
   LeadCreate: leadCreate,
   Problem: problem,
   ScriptDiffDocument: scriptDiff,
+  ...numberExamples,
   ...scriptTestExamples,
   ScriptStep: scriptStep,
   ScriptSteps: scriptSteps,

@@ -35,6 +35,10 @@ import { Conversation, ConversationCreate, ConversationUpdate } from '#domain/ht
 import { CustomField, CustomFieldCreate, CustomFieldUpdate } from '#domain/http/records/fields.ts'
 import { LeadView, LeadViewCreate, LeadViewUpdate } from '#domain/http/records/views.ts'
 import { CallsNow } from '#domain/http/studio/calls-now.ts'
+import { CountsAnswer } from '#domain/http/numbers/counts.ts'
+import { FunnelAnswer } from '#domain/http/numbers/funnel.ts'
+import { LeadNumbers } from '#domain/http/numbers/leads.ts'
+import { ObjectionNumbers } from '#domain/http/numbers/objections.ts'
 import { ScriptStep, ScriptSteps } from '#domain/http/studio/script-steps.ts'
 import { UsualDwellTimes } from '#domain/http/studio/usual-dwell.ts'
 import { Me, Ticket } from '#domain/http/session.ts'
@@ -62,12 +66,14 @@ export const ANSWERS: Readonly<Record<string, z.ZodType>> = {
   CallDetail,
   Condition,
   Conversation,
+  CountsAnswer,
   CustomField,
   DraftChangeList,
   DraftTicket,
   EndedScriptTests,
   Export,
   Floor,
+  FunnelAnswer,
   Import,
   ImportPlan,
   ImportPreview,
@@ -75,10 +81,12 @@ export const ANSWERS: Readonly<Record<string, z.ZodType>> = {
   Invitation,
   InviteVerdict,
   Lead,
+  LeadNumbers,
   LeadVerdict,
   LeadView,
   LeadWhy,
   Me,
+  ObjectionNumbers,
   Organisation,
   Problem,
   Recorded,

@@ -60,6 +60,20 @@ export const TABLE: readonly Row[] = [
   ['GET /api/numbers/duty', '+++++++', '/api/numbers/duty?from=2026-01-01&to=2026-01-31'],
   ['GET /api/numbers/duty', '++-+-+-', '/api/numbers/duty?from=2026-01-01&to=2026-01-31&by=day&team_id=north'],
   ['GET /api/numbers/duty/strip', '++-+-+-', '/api/numbers/duty/strip?day=2026-01-01&team_id=north'],
+  // Numbers: an agent's own, those of a manager's teams.
+  ['GET /api/numbers/counts', '+++++++', '/api/numbers/counts?from=2023-11-01&to=2024-10-31&by=day'],
+  ['GET /api/numbers/counts', '++-+-+-', '/api/numbers/counts?from=2023-11-01&to=2024-10-31&by=user&team_id=north'],
+  ['GET /api/numbers/counts', '+--++++', `/api/numbers/counts?from=2023-11-01&to=2023-11-30&by=source&user_id=${ANN}`],
+  ['GET /api/numbers/funnel', '+++++++', '/api/numbers/funnel?from=2023-11-01&to=2024-01-31'],
+  ['GET /api/numbers/funnel', '++-+-+-', '/api/numbers/funnel?from=2023-11-01&to=2024-01-31&team_id=north'],
+  ['GET /api/numbers/leads', '---++++', '/api/numbers/leads?from=2023-11-01&to=2024-01-31'],
+  ['GET /api/numbers/leads', '---+-+-', '/api/numbers/leads?from=2023-11-01&to=2024-01-31&team_id=north'],
+  ['GET /api/numbers/objections', '---+++?', '/api/numbers/objections?from=2026-01-01&to=2026-01-31&script_id=pitch'],
+  [
+    'GET /api/numbers/objections',
+    '---+-+-',
+    '/api/numbers/objections?from=2026-01-01&to=2026-01-31&script_id=pitch&team_id=north',
+  ],
   // Writing scripts: an admin's, of their own house.
   ['GET /api/script-templates', '-----++'],
   ['POST /api/scripts', '-----++', undefined, {}],

@@ -58,6 +58,9 @@ import { SETUP_SQL } from '#worker/setup/queries.ts'
 import { knownSql } from '#worker/invitations/invite.ts'
 import { dueEmails } from '#worker/invitations/emails.ts'
 import { byAddressSql, byHashSql, invitationsSql } from '#worker/invitations/queries.ts'
+import { countsStatements } from '#worker/numbers/counts/statements.ts'
+import { callableStatement, funnelStatement, workedStatement } from '#worker/numbers/leads-sql.ts'
+import { OBJECTIONS_SQL, RAN_SQL } from '#worker/numbers/objections.ts'
 import { SCRIPT_STEPS_SQL } from '#worker/numbers/script-steps.ts'
 import { USUAL_DWELL_SQL } from '#worker/numbers/usual-dwell.ts'
 import { TELL_SQL, WAITING_SQL } from '#worker/calls/local-times.ts'
@@ -500,6 +503,54 @@ test('NU4 usual times are read along the same key, of each team its days since t
   expect(details).toContain(
     'SEARCH d USING PRIMARY KEY (script_id=? AND script_version=? AND team_id=? AND local_date>?)',
   )
+})
+
+describe('counts of calls are read', () => {
+  const asked = { teamIds: ['north', 'south'], from: '2026-01-10', to: '2026-03-20', by: 'total' } as const
+  const questions = [
+    ['version_days', {}, 'team_id=? AND local_date>?'],
+    ['version_days', { by: 'version' }, 'team_id=? AND local_date>?'],
+    ['agent_months', { by: 'user' }, 'team_id=? AND local_month>?'],
+    ['agent_days', { by: 'day', user_id: 'ann' }, 'team_id=? AND local_date=? AND user_id=?'],
+    ['source_days', { source: 'import' }, 'team_id=? AND local_date>?'],
+    ['hour_days', { by: 'hour' }, 'team_id=? AND local_date>?'],
+    ['called_hours', { by: 'called-hour' }, 'team_id=? AND local_date>?'],
+  ] as const
+  test.each(questions)('from %s along its key: %j', async (table, question, key) => {
+    const [first] = countsStatements({ ...asked, ...question })
+    const details = first === undefined ? [] : await plan(first)
+    expect(first?.sql).toContain(table)
+    expect(details.join('\n')).toContain(`SEARCH d USING PRIMARY KEY (${key}`)
+    expect(details.filter((detail) => /^SCAN (?!\w+ VIRTUAL TABLE)/.test(detail))).toEqual([])
+  })
+
+  test('of several dimensions from the calls of their team, or of one person, between two instants', async () => {
+    const [ofTeams] = countsStatements({ ...asked, by: 'source', hour: 9 })
+    const [ofOne] = countsStatements({ ...asked, by: 'called-hour', user_id: 'ann' })
+    expect((await plan(ofTeams ?? { sql: '', values: [] })).join('\n')).toMatch(
+      /SEARCH d USING .*INDEX calls_by_\w+ \(team_id=\? AND call_date>\?/,
+    )
+    expect((await plan(ofOne ?? { sql: '', values: [] })).join('\n')).toMatch(
+      /SEARCH d USING .*INDEX calls_by_user \(user_id=\? AND call_date>\?/,
+    )
+  })
+
+  test('of leads along the calls of their teams, and what may be called along its key', async () => {
+    for (const statement of [funnelStatement(asked), workedStatement(asked)])
+      expect((await plan(statement)).join('\n')).toMatch(
+        /SEARCH c USING .*INDEX calls_by_\w+ \(team_id=\? AND call_date>\?/,
+      )
+    expect((await plan(callableStatement(['north']))).join('\n')).toContain('SEARCH c USING PRIMARY KEY (team_id=?)')
+  })
+
+  test('of objections along the keys of versions and steps', async () => {
+    const ran = await plan({ sql: RAN_SQL, values: ['["north"]', '2026-01-01', '2026-01-31', 'pitch', null] })
+    expect(ran.join('\n')).toContain('SEARCH d USING PRIMARY KEY (team_id=? AND local_date>?')
+    const values = ['["north"]', '2026-01-01', '2026-01-31', 'pitch', '["1/price"]', '[1]']
+    expect((await plan({ sql: OBJECTIONS_SQL, values })).join('\n')).toContain(
+      'SEARCH d USING PRIMARY KEY (script_id=? AND script_version=? AND team_id=? AND local_date>?',
+    )
+  })
 })
 
 test('calls that wait to be told their day and source are found among no others', async () => {

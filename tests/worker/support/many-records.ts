@@ -32,9 +32,10 @@ export async function addManyRecords(): Promise<void> {
   await run(`INSERT INTO lead_tags (lead_id, tag_id) SELECT id, 'rare' FROM leads WHERE status = 'won'`)
   await run(
     `WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < CAST(? AS INTEGER))
-     INSERT INTO calls (id, lead_id, user_id, team_id, call_date, started_at, outcome, provisional)
+     INSERT INTO calls (id, lead_id, user_id, team_id, call_date, started_at, outcome, provisional, local_date, local_hour, lead_source)
      SELECT 'c' || i, 'l' || (1 + i % 500), 'ann', 'north', 1700000000000 + i * 60000, 1700000000000 + i * 60000,
-       CASE WHEN i % 1000 = 7 THEN 'wrong-number' ELSE 'answered' END, i % 2000 = 9 FROM n`,
+       CASE WHEN i % 1000 = 7 THEN 'wrong-number' ELSE 'answered' END, i % 2000 = 9,
+       date(1700000000 + i * 60, 'unixepoch'), i / 60 % 24, 'import' FROM n`,
     CALLS,
   )
   while ((await indexWaiting(ormOf(env.DB), 500)) > 0);

@@ -1,0 +1,105 @@
+/** Counts of calls, and what became of the leads that were called; each measure by its one definition. */
+import { COUNTED } from '#domain/analytics/counts.ts'
+import { MOST_DAYS } from '#domain/analytics/measure.ts'
+import { FUNNEL_STAGES, LEAD_MEASURES, MEASURES, OBJECTION_MEASURES } from '#domain/analytics/measures.ts'
+import { CountsAnswer, CountsQuery } from '#domain/http/numbers/counts.ts'
+import { FunnelAnswer, FunnelQuery } from '#domain/http/numbers/funnel.ts'
+import { LeadNumbers, LeadNumbersQuery } from '#domain/http/numbers/leads.ts'
+import { ObjectionNumbers, ObjectionsQuery } from '#domain/http/numbers/objections.ts'
+import { daysOf } from '#domain/http/numbers/query.ts'
+import { demand, reachesTeam } from '#worker/auth/rights.ts'
+import { readCounts } from '#worker/numbers/counts/read.ts'
+import { tooLong } from '#worker/numbers/counts/statements.ts'
+import { readFunnel, readLeadNumbers } from '#worker/numbers/funnel.ts'
+import { readObjections } from '#worker/numbers/objections.ts'
+import type { Ctx } from '#worker/request/context.ts'
+import { type Verb, verb } from '#worker/request/verb.ts'
+import { findScript } from '#worker/scripts/queries.ts'
+
+const subject = 'Numbers'
+const read = { subject, right: 'view-performance', method: 'GET', idempotency: 'read', audit: [] } as const
+
+const sentences = (measures: Readonly<Record<string, { readonly name: string; readonly counts: string }>>): string =>
+  Object.values(measures)
+    .map(({ name, counts }) => `${name}: ${counts}`)
+    .join(' ')
+
+interface Whose {
+  readonly team_id?: string | undefined
+  readonly user_id?: string | undefined
+}
+
+/** Whose numbers they are told: an agent their own and nobody else's (NU10). */
+function whose({ actor, reach }: Ctx, asked: Whose) {
+  if (asked.team_id !== undefined) demand(reachesTeam(actor, asked.team_id))
+  const named = asked.user_id === 'me' ? actor.userId : asked.user_id
+  if (reach === 'own') demand(named === undefined || named === actor.userId)
+  return {
+    teamIds: asked.team_id === undefined ? actor.teamIds : [asked.team_id],
+    user_id: reach === 'own' ? actor.userId : named,
+  }
+}
+
+function demandShort(days: { readonly from: string; readonly to: string }): void {
+  if (daysOf(days) > MOST_DAYS) throw tooLong()
+}
+
+export const countVerbs: Verb[] = [
+  verb({
+    ...read,
+    path: '/api/numbers/counts',
+    title: 'Count calls',
+    description: `By one dimension, of days by each team’s own calendar. ${sentences(COUNTED)} ${sentences(MEASURES)} An agent is told their own. Several dimensions together may cover ${MOST_DAYS} days.`,
+    query: CountsQuery,
+    rows: 60_000,
+    problems: ['range-too-long'],
+    answer: CountsAnswer,
+    run: (ctx, { query }) => readCounts(ctx.env.DB, { ...query, ...whose(ctx, query) }),
+  }),
+  verb({
+    ...read,
+    path: '/api/numbers/funnel',
+    title: 'Read how far leads came',
+    description: `Each lead once. ${sentences(FUNNEL_STAGES)} A lead at a stage or further counts for it. At most ${MOST_DAYS} days.`,
+    query: FunnelQuery,
+    rows: 400_000,
+    problems: ['range-too-long'],
+    answer: FunnelAnswer,
+    run: (ctx, { query }) => {
+      demandShort(query)
+      return readFunnel(ctx.env.DB, { ...query, ...whose(ctx, query) })
+    },
+  }),
+  verb({
+    ...read,
+    path: '/api/numbers/leads',
+    right: 'view-team-numbers',
+    title: 'Read how far lists were worked',
+    description: `By the source that leads have today. ${sentences(LEAD_MEASURES)} At most ${MOST_DAYS} days.`,
+    query: LeadNumbersQuery,
+    rows: 400_000,
+    problems: ['range-too-long'],
+    answer: LeadNumbers,
+    run: (ctx, { query }) => {
+      demandShort(query)
+      return readLeadNumbers(ctx.env.DB, { ...query, ...whose(ctx, query) })
+    },
+  }),
+  verb({
+    ...read,
+    path: '/api/numbers/objections',
+    right: 'view-script-numbers',
+    title: 'Read which objections came up',
+    description: `${sentences(OBJECTION_MEASURES)} Answers: where calls went on, with the responses that lead there. At most ${MOST_DAYS} days.`,
+    query: ObjectionsQuery,
+    rows: 60_000,
+    problems: ['not-found', 'range-too-long'],
+    answer: ObjectionNumbers,
+    run: async (ctx, { query }) => {
+      demandShort(query)
+      const { teamIds } = whose(ctx, query)
+      await findScript(ctx, { params: { id: query.script_id } })
+      return readObjections(ctx.env.DB, { ...query, teamIds })
+    },
+  }),
+]

@@ -1,0 +1,165 @@
+/**
+ * A question for counts as statements: one dimension is answered from its rollup, along its key; several together from the
+ * calls, along an index of theirs, for which the range has to be short.
+ */
+import { COUNT_COLUMNS, TALK_COLUMNS, WRAP_UP_COLUMNS } from '#domain/analytics/counts.ts'
+import { MOST_DAYS } from '#domain/analytics/measure.ts'
+import type { CountedBy, CountsQuery } from '#domain/http/numbers/counts.ts'
+import { daysOf, UNKNOWN_SOURCE } from '#domain/http/numbers/query.ts'
+import { jsonList } from '#worker/d1/json-list.ts'
+import { joined, plainSql, sqlOf, type Statement } from '#worker/d1/statement.ts'
+import { CALL_SUMS, IS_COUNTED } from '#worker/numbers/counts/calls-sql.ts'
+import { listKeys, monthOf, type Range, splitByMonths } from '#worker/numbers/counts/days.ts'
+import { ProblemError } from '#worker/request/problem.ts'
+
+export interface Question extends CountsQuery {
+  readonly teamIds: readonly string[]
+}
+
+type Dimension = 'user' | 'version' | 'source' | 'hour' | 'called-hour'
+
+interface Rollup {
+  readonly table: string
+  /** Whether it keeps times apart by bucket. */
+  readonly timed: boolean
+}
+
+/** What a team did is the sum of all versions, which are the fewest rows. */
+const OF_TEAM: Rollup = { table: 'version_days', timed: true }
+const ROLLUPS: Readonly<Record<Dimension, Rollup>> = {
+  user: { table: 'agent_days', timed: true },
+  version: OF_TEAM,
+  source: { table: 'source_days', timed: false },
+  hour: { table: 'hour_days', timed: false },
+  'called-hour': { table: 'called_hours', timed: false },
+}
+const AGENT_MONTHS: Rollup = { table: 'agent_months', timed: true }
+
+const DIMENSION_OF: Readonly<Partial<Record<CountedBy, Dimension>>> = {
+  user: 'user',
+  version: 'version',
+  source: 'source',
+  hour: 'hour',
+  'called-hour': 'called-hour',
+}
+
+function dimensionsOf({ by, user_id, script_id, source, hour, called_hour }: CountsQuery): ReadonlySet<Dimension> {
+  const named: readonly (Dimension | undefined | false)[] = [
+    DIMENSION_OF[by],
+    user_id !== undefined && 'user',
+    script_id !== undefined && 'version',
+    source !== undefined && 'source',
+    hour !== undefined && 'hour',
+    called_hour !== undefined && 'called-hour',
+  ]
+  return new Set(named.filter((one) => one !== undefined && one !== false))
+}
+
+/** Throws `range-too-long` where the calls themselves would have to be read for too many days. */
+export function countsStatements(question: Question): Statement[] {
+  const [first, ...others] = dimensionsOf(question)
+  if (others.length > 0) {
+    if (daysOf(question) > MOST_DAYS) throw tooLong()
+    return [fromCalls(question)]
+  }
+  if (first === 'user') return fromAgents(question)
+  return [fromRollup(question, first === undefined ? OF_TEAM : ROLLUPS[first], question)]
+}
+
+export const tooLong = (): ProblemError =>
+  new ProblemError('range-too-long', { errors: { to: [`is more than ${MOST_DAYS} days on`] } })
+
+/** Months where they are whole and no day is asked for. */
+function fromAgents(question: Question): Statement[] {
+  const { by } = question
+  if (by === 'day' || by === 'week') return [fromRollup(question, ROLLUPS.user, question)]
+  const { months, days } = splitByMonths(question)
+  return [
+    ...(months === null ? [] : [fromRollup(question, AGENT_MONTHS, months)]),
+    ...days.map((range) => fromRollup(question, ROLLUPS.user, range)),
+  ]
+}
+
+function fromRollup(question: Question, { table, timed }: Rollup, range: Range): Statement {
+  const isMonths = table === AGENT_MONTHS.table
+  const time = isMonths ? 'local_month' : 'local_date'
+  const columns = timed ? [...COUNT_COLUMNS, ...TALK_COLUMNS, ...WRAP_UP_COLUMNS] : COUNT_COLUMNS
+  const sums = plainSql(columns.map((name) => `SUM(d.${name}) AS ${name}`).join(', '))
+  const { user_id } = question
+  const teams = sqlOf`json_each(${jsonList(question.teamIds)}) t`
+  const [first, last] = isMonths ? [monthOf(range.from), monthOf(range.to)] : [range.from, range.to]
+  // Of one person each day is sought by itself: between two days stand those of everybody else.
+  const from =
+    user_id === undefined
+      ? sqlOf`${teams} CROSS JOIN ${plainSql(table)} d ON d.team_id = t.value AND d.${plainSql(time)} BETWEEN ${first} AND ${last}`
+      : sqlOf`${teams} CROSS JOIN json_each(${jsonList(listKeys(range, isMonths ? 'month' : 'day'))}) k
+          CROSS JOIN ${plainSql(table)} d ON d.team_id = t.value AND d.${plainSql(time)} = k.value AND d.user_id = ${user_id}`
+  const filters = filtersOf(question)
+  const where = filters.length === 0 ? plainSql('') : sqlOf`WHERE ${joined(filters, ' AND ')}`
+  return sqlOf`SELECT ${plainSql(keyOf(question.by, time))} AS key, ${sums} FROM ${from} ${where} GROUP BY 1`
+}
+
+/** Those that are asked of each row. */
+function filtersOf({ script_id, version, source, hour, called_hour }: Question): Statement[] {
+  return [
+    ...(script_id === undefined ? [] : [sqlOf`d.script_id = ${script_id}`]),
+    ...(version === undefined ? [] : [sqlOf`d.script_version = ${version}`]),
+    ...(source === undefined ? [] : [sqlOf`d.lead_source = ${source}`]),
+    ...(hour === undefined ? [] : [sqlOf`d.local_hour = ${hour}`]),
+    ...(called_hour === undefined ? [] : [sqlOf`d.called_hour = ${called_hour}`]),
+  ]
+}
+
+const HOUR_MS = 60 * 60_000
+
+/** By the index of whoever is asked about: the instants at which these days are somewhere on earth bound it. */
+function fromCalls(question: Question): Statement {
+  const { teamIds, user_id, from, to, by } = question
+  const [first, last] = [Date.parse(from) - 14 * HOUR_MS, Date.parse(to) + 36 * HOUR_MS]
+  const theirs =
+    user_id === undefined
+      ? sqlOf`json_each(${jsonList(teamIds)}) t CROSS JOIN calls d ON d.team_id = t.value`
+      : sqlOf`calls d`
+  const whose =
+    user_id === undefined
+      ? []
+      : [sqlOf`d.user_id = ${user_id}`, sqlOf`+d.team_id IN (SELECT value FROM json_each(${jsonList(teamIds)}))`]
+  const all = [
+    ...whose,
+    sqlOf`d.call_date BETWEEN ${first} AND ${last}`,
+    sqlOf`d.local_date BETWEEN ${from} AND ${to}`,
+    plainSql(IS_COUNTED),
+    ...filtersOf(question),
+  ]
+  const rows = sqlOf`SELECT d.* FROM ${theirs} WHERE ${joined(all, ' AND ')}`
+  return sqlOf`SELECT ${plainSql(keyOf(by, 'local_date'))} AS key, ${plainSql(CALL_SUMS)} FROM (${rows}) d GROUP BY 1`
+}
+
+/** What the rows of an answer are told apart by. */
+function keyOf(by: CountedBy, time: 'local_date' | 'local_month'): string {
+  switch (by) {
+    case 'total':
+      return `'total'`
+    case 'day':
+      return 'd.local_date'
+    case 'week':
+      // The Sunday that ends it, less six days.
+      return `date(d.local_date, 'weekday 0', '-6 days')`
+    case 'month':
+      return time === 'local_month' ? 'd.local_month' : 'substr(d.local_date, 1, 7)'
+    case 'user':
+      return 'd.user_id'
+    case 'team':
+      return 'd.team_id'
+    case 'version':
+      return `iif(coalesce(d.script_id, '') = '' OR coalesce(d.script_version, 0) = 0, '', d.script_id || '/' || d.script_version)`
+    case 'source':
+      return 'd.lead_source'
+    case 'hour':
+      return 'd.local_hour'
+    case 'called-hour':
+      return `iif(coalesce(d.called_hour, -1) < 0, '${UNKNOWN_SOURCE}', d.called_hour)`
+    default:
+      return by satisfies never
+  }
+}
