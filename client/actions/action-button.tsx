@@ -3,7 +3,8 @@ import { Button, type ButtonProps, VisuallyHidden } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { Hint } from '../ui/hint.tsx'
 import { KeyHint } from '../ui/key-hint.tsx'
-import { type Action, canRun, reasonAgainst } from './action.ts'
+import { type Action, reasonAgainst } from './action.ts'
+import { press } from './press.ts'
 import styles from './action-button.module.css'
 
 interface ActionButtonProps extends Pick<ButtonProps, 'variant' | 'color' | 'size' | 'fullWidth'> {
@@ -35,7 +36,7 @@ export function ActionButton({ action, short, icon, pressed, ...look }: ActionBu
         {...(reason === null ? {} : { 'aria-description': reason })}
         {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
         loading={busy}
-        onClick={() => canRun(action) && action.run()}
+        onClick={() => press(action)}
       >
         {shown}
         {rest === '' ? null : <VisuallyHidden>{rest}</VisuallyHidden>}

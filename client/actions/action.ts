@@ -16,10 +16,15 @@ export interface ActionDefinition {
   readonly keysOnly?: boolean
 }
 
+/** Why it cannot be used for a moment: its key, pressed meanwhile, waits as well (waiting-key.ts). */
+export interface Waits {
+  readonly waitsFor: string
+}
+
 export interface Action extends ActionDefinition {
   readonly run: () => void
-  /** Whether it can be used now; a text says why not. */
-  readonly when?: boolean | string
+  /** Whether it can be used now; a text says why not, and what it waits for passes by itself. */
+  readonly when?: boolean | string | Waits
   /** Asked for, and not answered yet. */
   readonly busy?: boolean
 }
@@ -27,4 +32,7 @@ export interface Action extends ActionDefinition {
 export const canRun = ({ when = true, busy = false }: Action): boolean => when === true && !busy
 
 /** Why it cannot be used now, where there is a reason to tell. */
-export const reasonAgainst = ({ when }: Action): string | null => (typeof when === 'string' ? when : null)
+export const reasonAgainst = (action: Action): string | null =>
+  typeof action.when === 'string' ? action.when : waitsFor(action)
+
+export const waitsFor = ({ when }: Action): string | null => (typeof when === 'object' ? when.waitsFor : null)

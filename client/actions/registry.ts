@@ -1,7 +1,10 @@
 /** The actions of what is on the screen now, and the page's one listener for their keys. */
 import { useLayoutEffect, useRef } from 'react'
 import { takenAhead, TYPING } from '../browser/typed-ahead.ts'
-import { type Action, canRun } from './action.ts'
+import type { Action } from './action.ts'
+import { isComposing, matchKeys, noteLayout } from './key-matching.ts'
+import { press } from './press.ts'
+import { dropWaiting, letGoOf, runWaiting, waitForFloor } from './waiting-key.ts'
 
 type Layer = { readonly current: readonly Action[] }
 
@@ -16,11 +19,13 @@ export function useActions(actions: readonly Action[]): void {
   // Before the screen is painted: a key pressed at what it shows must not meet what was there before.
   useLayoutEffect(() => {
     layer.current = actions
+    runWaiting(actions)
   })
   useLayoutEffect(() => {
     layers = [...layers, layer]
     return () => {
       layers = layers.filter((other) => other !== layer)
+      letGoOf(layer.current)
     }
   }, [])
 }
@@ -41,16 +46,6 @@ const isInWidget = (target: EventTarget | null): boolean =>
 const isPress = ({ key, target }: KeyboardEvent): boolean =>
   key === ' ' && target instanceof Element && target.closest('button, summary') !== null
 
-function matches(keys: string, event: KeyboardEvent): boolean {
-  const parts = keys.toLowerCase().split('+')
-  const key = parts.pop() || '+'
-  const wantsMod = parts.includes('mod')
-  if (wantsMod !== (event.metaKey || event.ctrlKey) || event.altKey) return false
-  // A sign such as `?` needs shift on some keyboards and not on others.
-  if (/^[a-z0-9]$|^.{2,}$/.test(key) && parts.includes('shift') !== event.shiftKey) return false
-  return event.key.toLowerCase() === (key === 'space' ? ' ' : key)
-}
-
 /** Some lists take Enter for themselves whatever is held with it: they are asked after the page's own actions. */
 function onKeyInList(event: KeyboardEvent): void {
   const isInList =
@@ -60,25 +55,45 @@ function onKeyInList(event: KeyboardEvent): void {
   if (event.defaultPrevented) event.stopPropagation()
 }
 
-function onKeyDown(event: KeyboardEvent): void {
-  if (event.defaultPrevented || event.isComposing || event.repeat || isPress(event)) return
+/** The action that a press means: one whose key it is by name goes before one that has only its place. */
+function findAction(event: KeyboardEvent): Action | undefined {
   const typing = isTyping(event.target) || isInWidget(event.target)
-  if (takenAhead(event)) return
+  let inPlace: Action | undefined
   for (const layer of layers.toReversed()) {
     for (const action of layer.current) {
-      if (action.keys === undefined || action.when === false) continue
-      if ((typing && !action.whileTyping) || !matches(action.keys, event)) continue
-      event.preventDefault()
-      // One that says why it cannot be used keeps its key all the same.
-      if (canRun(action)) action.run()
-      return
+      if (action.keys === undefined || action.when === false || (typing && !action.whileTyping)) continue
+      const match = matchKeys(action.keys, event)
+      if (match === 'name') return action
+      if (match === 'place') inPlace ??= action
     }
   }
+  return inPlace
+}
+
+function onKeyDown(event: KeyboardEvent): void {
+  noteLayout(event)
+  if (event.defaultPrevented || event.repeat || isPress(event)) return
+  if (takenAhead(event)) return
+  const action = findAction(event)
+  if (action === undefined) {
+    if (event.key === 'Escape') dropWaiting()
+    else if (!isTyping(event.target)) waitForFloor(event)
+    return
+  }
+  event.preventDefault()
+  // One that says why it cannot be used keeps its key all the same.
+  press(action)
+}
+
+/** A key that ends or goes on with a composition is the input method's: nothing on the page hears of it. */
+function leaveToComposition(event: KeyboardEvent): void {
+  if (isComposing(event)) event.stopPropagation()
 }
 
 /** Called once by the shell. */
 export function listenForKeys(): () => void {
   const stop = new AbortController()
+  window.addEventListener('keydown', leaveToComposition, { capture: true, signal: stop.signal })
   window.addEventListener('keydown', onKeyInList, { capture: true, signal: stop.signal })
   window.addEventListener('keydown', onKeyDown, { signal: stop.signal })
   return () => stop.abort()

@@ -73,6 +73,8 @@ export function refusalMessage(refusal: Refusal): string {
       return 'This call is no longer yours.'
     case 'too-late':
       return `You could correct this until ${dayTimeText(refusal.until)}. Ask a manager.`
+    case 'call-is-over':
+      return 'It is too late to go back into this call. Dial again.'
     case 'agent-busy':
       return `${refusal.fullName} is busy.`
     default:

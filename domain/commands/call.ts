@@ -21,6 +21,9 @@ export const EndCall = z.strictObject({
   reason: EndReason.default('hung-up'),
 })
 
+/** It had not ended: said within moments by whoever said that it had (CA9). */
+export const ReopenCall = z.strictObject({ type: z.literal('ReopenCall'), callId: CommandId })
+
 /** Lead, lease, script place, answers, notes and recording markers move at one sequence number (CA5). */
 export const HandOverCall = z.strictObject({
   type: z.literal('HandOverCall'),

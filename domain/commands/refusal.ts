@@ -47,6 +47,8 @@ export const Refusal = z.discriminatedUnion('code', [
   code('time-too-far').extend({ latest: Instant }),
   /** What this person might have done was theirs to do until then. */
   code('too-late').extend({ until: Instant }),
+  /** Its end can no longer be taken back (CA9). */
+  code('call-is-over').extend({ callId: CommandId }),
   code('consent-missing'),
   /** The team records no calls (RE6). */
   code('recording-off'),

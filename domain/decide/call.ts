@@ -1,7 +1,7 @@
 /** The life of a call on the line (CA): dialled under a lease, never ended by anyone's absence. */
 import type { CommandOf } from '../commands/index.ts'
 import type { FloorEvent } from '../events/index.ts'
-import { findCallbackByLead, findCallByAgent, isFree } from '../floor/selectors.ts'
+import { findCallbackByLead, findCallByAgent, isFree, reopenableUntil } from '../floor/selectors.ts'
 import type { Floor, Lease } from '../floor/state.ts'
 import type { Call } from '../floor/call.ts'
 import { moveCallbackWithLead } from './callback.ts'
@@ -97,6 +97,16 @@ export const EndCall: Decide<CommandOf<'EndCall'>> = (floor, { callId, reason },
     { type: 'CallEnded', callId, agentId, reason, wrapUpEndsAt: by.now + floor.settings.wrapUpMs },
     ...expireNudges(floor, callId, 'call-ended'),
   )
+}
+
+export const ReopenCall: Decide<CommandOf<'ReopenCall'>> = (floor, { callId }, by) => {
+  const mine = findOwnCall(floor, callId, by)
+  if (!mine.ok) return refused(mine.error)
+  const wrong = checkPhase(mine.value, ['wrap-up'])
+  if (wrong) return refused(wrong)
+  const until = reopenableUntil(mine.value)
+  if (until === null || by.now > until) return refused({ code: 'call-is-over', callId })
+  return accepted({ type: 'CallReopened', callId, agentId: mine.value.agentId })
 }
 
 /** One event moves lead, lease, script place, answers, notes and recording marks at one seq (CA5). */

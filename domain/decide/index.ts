@@ -2,7 +2,16 @@
 import type { Command } from '../commands/index.ts'
 import type { Floor } from '../floor/state.ts'
 import { CancelCallback, MoveCallback, ScheduleCallback } from './callback.ts'
-import { EndCall, HandOverCall, HoldCall, MarkConnected, ResumeCall, StartCall, TakeOverCall } from './call.ts'
+import {
+  EndCall,
+  HandOverCall,
+  HoldCall,
+  MarkConnected,
+  ReopenCall,
+  ResumeCall,
+  StartCall,
+  TakeOverCall,
+} from './call.ts'
 import { AcknowledgeNudge, LowerHand, Nudge, RaiseHand, UnwatchAgent, WatchAgent } from './coaching.ts'
 import { GoAvailable, GoNotReady, LogOut } from './duty.ts'
 import {
@@ -63,6 +72,7 @@ const rules: Rules = {
   HoldCall,
   ResumeCall,
   EndCall,
+  ReopenCall,
   HandOverCall,
   TakeOverCall,
   MarkRecording,

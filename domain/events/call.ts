@@ -27,6 +27,8 @@ export const CallConnected = z.object({ type: z.literal('CallConnected'), ...on,
 export const CallHeld = z.object({ type: z.literal('CallHeld'), ...on })
 export const CallResumed = z.object({ type: z.literal('CallResumed'), ...on })
 export const CallEnded = z.object({ type: z.literal('CallEnded'), ...on, reason: EndReason, wrapUpEndsAt: Instant })
+/** Its end was a slip: it goes on as it was (CA9). */
+export const CallReopened = z.object({ type: z.literal('CallReopened'), ...on })
 /** The agent is gone, the line may be live: nobody ends it, somebody must take it up (CA4). */
 export const CallOrphaned = z.object({ type: z.literal('CallOrphaned'), ...on })
 /** The same agent is back on their own orphaned call. */

@@ -67,6 +67,7 @@ export const FloorEvent = z.discriminatedUnion('type', [
   settings.ScriptVersionPublished,
   settings.ScriptArmStopped,
   settings.ScriptFixPublished,
+  call.CallReopened,
 ])
 export type FloorEvent = z.infer<typeof FloorEvent>
 export type EventOf<T extends FloorEvent['type']> = Extract<FloorEvent, { type: T }>

@@ -4,7 +4,7 @@ import type { Call } from '../floor/call.ts'
 import type { CallPhase } from '../vocabulary/people.ts'
 import type { Instant } from '../vocabulary/primitives.ts'
 import { toClosedCallArm } from '../floor/script-test/state.ts'
-import { closeGaps, stopRecording, withConsent } from './consent.ts'
+import { closeGaps, reopenRecording, stopRecording, withConsent } from './consent.ts'
 import { markOpeningCalled } from './agents.ts'
 import { withEntry, without } from './record.ts'
 import { withCall, type At, type Evolve } from './types.ts'
@@ -78,10 +78,29 @@ export const CallEnded: Evolve<'CallEnded'> = (floor, event, { at }) =>
     ...enter(call, 'wrap-up', at),
     endedAt: at,
     endReason: event.reason,
+    ...(call.phase === 'wrap-up'
+      ? {}
+      : { endedFrom: { phase: call.phase, since: call.phaseSince, recording: call.recording?.state ?? null } }),
     wrapUpEndsAt: event.wrapUpEndsAt,
     orphanedAt: null,
     recording: stopRecording(call, at),
   }))
+
+/** On hold it begins anew: the hold so far is counted. */
+export const CallReopened: Evolve<'CallReopened'> = (floor, event, { at }) =>
+  withCall(floor, event.callId, ({ endedFrom, ...call }) => {
+    if (endedFrom === undefined) return call
+    return {
+      ...call,
+      phase: endedFrom.phase,
+      phaseSince: endedFrom.phase === 'on-hold' ? at : endedFrom.since,
+      endedAt: null,
+      endReason: null,
+      wrapUpEndsAt: null,
+      wrapUpExtensions: 0,
+      recording: reopenRecording(call, endedFrom.recording),
+    }
+  })
 
 export const WrapUpExtended: Evolve<'WrapUpExtended'> = (floor, event) =>
   withCall(floor, event.callId, (call) => ({

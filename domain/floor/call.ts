@@ -72,6 +72,13 @@ export const CallRecording = z.object({
   gaps: z.array(z.object({ from: Instant, to: Instant.nullable(), why: z.string().max(100) })).max(MAX_PAUSES),
 })
 
+/** What the call was in when it was ended, for as long as that may have been a slip (CA9). */
+export const EndedFrom = z.object({
+  phase: CallPhase.exclude(['wrap-up']),
+  since: Instant,
+  recording: RecordingState.nullable(),
+})
+
 export const Call = z.object({
   callId: CommandId,
   leadId: Id,
@@ -90,6 +97,8 @@ export const Call = z.object({
   heldMs: DurationMs,
   endedAt: Instant.nullable(),
   endReason: EndReason.nullable(),
+  /** Absent of one that has not ended, or did before this was kept. */
+  endedFrom: EndedFrom.optional(),
   wrapUpEndsAt: Instant.nullable(),
   wrapUpExtensions: z.int().nonnegative(),
   /** The agent is gone while the line is live; the call waits for somebody to take it up (CA4). */

@@ -146,6 +146,13 @@ export function returnStack(call: Call): string[] {
   return stack
 }
 
+/** So long an end may be taken back (CA9). */
+const REOPEN_MS = 15_000
+
+/** The last moment at which it may; null for a call that cannot be. */
+export const reopenableUntil = ({ phase, endedAt, endedFrom }: Call): Instant | null =>
+  phase === 'wrap-up' && endedAt !== null && endedFrom !== undefined ? endedAt + REOPEN_MS : null
+
 /** Milliseconds of talk so far; hold is not talk. */
 export function talkMs(call: Call, now: Instant): number {
   if (call.connectedAt === null) return 0

@@ -21,6 +21,7 @@ const UNREADABLE: ReadonlySet<FloorEvent['type']> = new Set([
   'ScriptArmStopped',
   'ScriptFixPublished',
   'ScriptFixRead',
+  'CallReopened',
 ])
 
 /** The reasons for skipping that it knows: those of a new team. */
@@ -82,6 +83,8 @@ function refusalBefore(refusal: Refusal): Refusal {
   if (refusal.code === 'outcome-unconfirmed') return { code: 'call-is-live', callId: refusal.callId }
   // Its page has no such command; told all the same, it is told the nearest.
   if (refusal.code === 'unknown-language') return { code: 'unknown-key', key: refusal.language }
+  // Its page has no way back into a call.
+  if (refusal.code === 'call-is-over') return { code: 'wrong-phase', phase: 'wrap-up', needs: 'talking' }
   // Said to whoever stops an arm, which that page cannot.
   if (refusal.code === 'arm-not-running') return { code: 'no-script' }
   if (refusal.code !== 'lead-held-back') return refusal

@@ -68,6 +68,7 @@ const TABLE: readonly Row[] = [
   [{ type: 'HoldCall', callId }, '+---?', talking('ann', 'acme')],
   [{ type: 'ResumeCall', callId }, '+---?', talking('ann', 'acme'), held],
   [{ type: 'EndCall', callId }, '+---?', talking('ann', 'acme')],
+  [{ type: 'ReopenCall', callId }, '+---?', wrappingUp('ann', 'acme')],
   [{ type: 'HandOverCall', callId, toAgentId: 'bob', reason }, '+-++?', talking('ann', 'acme')],
   [{ type: 'TakeOverCall', callId, reason }, '+-++?', talking('ann', 'acme')],
   [{ type: 'MarkRecording', callId, state: 'recording', consent: true }, '+---?', talking('ann', 'acme')],

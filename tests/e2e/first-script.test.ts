@@ -81,6 +81,7 @@ test(
   chapter(async () => {
     await onTheLine()
     await desk.script.getByRole('heading', { name: 'Opening' }).waitFor()
+    await desk.rested()
     await desk.press('1')
     await desk.script.getByRole('heading', { name: 'Ask for three minutes' }).waitFor()
     await close()

@@ -101,10 +101,12 @@ test(
     await desk.dial()
     await desk.press('a')
     await customer.getByText('“').first().waitFor()
+    await desk.rested()
     await desk.press('1')
     for (let step = 0; step < 3; step += 1) {
       await answer.click()
       await answer.waitFor({ state: 'hidden' })
+      await desk.rested()
       await desk.press('1')
     }
     await desk.write('Only practised.')

@@ -44,6 +44,7 @@ const FORMS: Forms = {
   HoldCall: ({ uuid }) => ({ type: 'HoldCall', callId: uuid() }),
   ResumeCall: ({ uuid }) => ({ type: 'ResumeCall', callId: uuid() }),
   EndCall: ({ uuid }) => ({ type: 'EndCall', callId: uuid(), reason: 'hung-up' }),
+  ReopenCall: ({ uuid }) => ({ type: 'ReopenCall', callId: uuid() }),
   HandOverCall: ({ id, uuid }) => ({ type: 'HandOverCall', callId: uuid(), toAgentId: id(), reason: words }),
   TakeOverCall: ({ uuid }) => ({ type: 'TakeOverCall', callId: uuid(), reason: words }),
   MarkRecording: ({ uuid }) => ({ type: 'MarkRecording', callId: uuid(), state: 'recording', consent: true, why: '' }),

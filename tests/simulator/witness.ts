@@ -20,6 +20,7 @@ const OF_THE_HOLDER = new Set([
   'HoldCall',
   'ResumeCall',
   'EndCall',
+  'ReopenCall',
   'MarkRecording',
   'ChooseResponse',
   'StepBack',

@@ -1,12 +1,16 @@
 /** The frame of every signed-in screen: the bar, the places, the floor's connection, the keys. */
 import { useDisclosure } from '@mantine/hooks'
+import { useStore } from 'zustand'
 import { Outlet, useLocation, useNavigate } from '@tanstack/react-router'
 import { Suspense, lazy, useEffect, useState } from 'react'
 import { ErrorState } from '../../api/error-state.tsx'
 import { startSession } from '../../session/session.ts'
 import { useMe, useSession } from '../../session/use-session.ts'
+import { useFloorIfKnown } from '../../live/use-floor.ts'
+import { holdKeys, waitingKey } from '../../actions/waiting-key.ts'
 import { FloorProvider } from '../../live/floor-context.tsx'
 import { listenForKeys, useActions } from '../../actions/registry.ts'
+import { lazyComponent } from '../../browser/lazy-component.ts'
 import { whenIdle } from '../../browser/when-idle.ts'
 import { useTypedAhead } from '../../browser/typed-ahead.ts'
 import { RouteLoading } from '../../session/route-states.tsx'
@@ -24,6 +28,7 @@ const ActingFor = lazy(async () => ({ default: (await import('./acting-for.tsx')
 const Brand = lazy(async () => ({ default: (await import('./brand.tsx')).Brand }))
 const NotIn = lazy(async () => ({ default: (await import('../outside/not-in.tsx')).NotIn }))
 const Reminders = lazy(async () => ({ default: (await import('../../features/tasks/reminders.tsx')).Reminders }))
+const waitingKeyNote = lazyComponent(async () => (await import('../../actions/waiting-key-note.tsx')).WaitingKeyNote)
 const Search = lazy(async () => ({ default: (await import('./search.tsx')).Search }))
 
 /** Nobody gets past here without a session; the way back is kept. */
@@ -56,14 +61,23 @@ function ToSignIn({ back }: { back: string }) {
   return <RouteLoading />
 }
 
+/** Keys that are pressed before the floor is known wait for it; what shows them is there before the line may break. */
+function useKeysAhead(): void {
+  const known = useFloorIfKnown(() => true) !== null
+  useEffect(() => (known ? undefined : holdKeys('Waiting for the floor to open.')), [known])
+  useEffect(() => whenIdle(waitingKeyNote.fetch), [])
+}
+
 function Frame() {
   const { brand, impersonated_by } = useMe()
   const isActedFor = impersonated_by !== undefined
   const [keysShown, keys] = useDisclosure(false)
   const [searchShown, search] = useDisclosure(false)
   const [settled, setSettled] = useState(false)
+  const keyWaits = useStore(waitingKey, (waiting) => waiting !== null)
   useEffect(listenForKeys, [])
   useEffect(() => whenIdle(() => setSettled(true)), [])
+  useKeysAhead()
   useTypedAhead(searchShown)
   useRightsAsTheyAre()
   useOrganisationAsItIs()
@@ -94,6 +108,7 @@ function Frame() {
       </Suspense>
       {/* By itself: what is open does not go while one of the others is fetched. */}
       <Suspense fallback={null}>
+        {keyWaits && <waitingKeyNote.Lazy />}
         {keysShown && <KeySheet opened onClose={keys.close} />}
         {searchShown && <Search onClose={search.close} />}
       </Suspense>

@@ -43,6 +43,7 @@ const KINDS: Readonly<Record<FloorEvent['type'], Kind | null>> = {
   CallHeld: 'calls',
   CallResumed: 'calls',
   CallEnded: 'calls',
+  CallReopened: 'calls',
   CallOrphaned: 'calls',
   CallReclaimed: 'calls',
   CallHandedOver: 'calls',
@@ -130,6 +131,7 @@ const SENTENCES: Sentences = {
   CallHeld: () => plain('put the call on hold'),
   CallResumed: () => plain('is back on the call'),
   CallEnded: () => plain('ended the call'),
+  CallReopened: () => plain('went back into the call'),
   CallOrphaned: () => ({ text: 'dropped out of a live call', tone: 'bad' }),
   CallReclaimed: () => plain('is back on the call'),
   CallHandedOver: ({ fromAgentId, how, reason }, names) =>

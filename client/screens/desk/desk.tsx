@@ -1,4 +1,5 @@
 /** What every panel of the desktop stands on: my place on the floor, the script in use, and the way to ask for something. */
+import type { Waits } from '../../actions/action.ts'
 import { type ReactNode, createContext, useContext } from 'react'
 import type { ScriptVersion } from '#domain/script/schema.ts'
 import type { Agent, Floor, Lease } from '#domain/floor/state.ts'
@@ -45,4 +46,11 @@ export function blockedBecause(desk: Pick<Desk, 'control' | 'live'>): string | n
   if (!desk.control) return 'Another tab is in control of this desk.'
   if (!desk.live) return 'Waiting for the connection.'
   return null
+}
+
+/** The same for an action: while the connection is awaited, so is its key. */
+export function whenUnblocked(desk: Pick<Desk, 'control' | 'live'>): string | true | Waits {
+  const blocked = blockedBecause(desk)
+  if (blocked === null) return true
+  return desk.control ? { waitsFor: blocked } : blocked
 }

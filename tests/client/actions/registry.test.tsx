@@ -148,3 +148,44 @@ test('a key does what the screen shows at that moment, not what it showed before
   rerender(screenWhen(true))
   expect(end).toHaveBeenCalledTimes(1)
 })
+
+/** As the keyboard says it on a layout whose letters are not Latin. */
+const keydown = (on: Element, init: KeyboardEventInit) =>
+  void on.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...init }))
+
+test('a key is found by its place where the layout has another script', () => {
+  const heard = vi.fn<(keys: string) => void>()
+  render(<Layer actions={['e', '1'].map((keys) => bind(keys, () => heard(keys)))} />)
+  keydown(document.body, { key: 'у', code: 'KeyE' })
+  keydown(document.body, { key: '&', code: 'Digit1' })
+  expect(heard.mock.calls.flat()).toEqual(['e', '1'])
+})
+
+test('a key by its name goes before one by its place', () => {
+  const heard = vi.fn<(keys: string) => void>()
+  render(
+    <>
+      <Layer actions={[bind('=', () => heard('='))]} />
+      <Layer actions={[bind('6', () => heard('6'))]} />
+    </>,
+  )
+  keydown(document.body, { key: '=', code: 'Digit6' })
+  expect(heard.mock.calls.flat()).toEqual(['='])
+})
+
+test('the Enter that ends a composition is heard by nobody else', () => {
+  const pick = vi.fn<() => void>()
+  const chord = vi.fn<() => void>()
+  render(
+    <>
+      <Layer actions={[bind('Enter', chord, { whileTyping: true })]} />
+      <input aria-label="words" onKeyDown={({ key }) => key === 'Enter' && pick()} />
+    </>,
+  )
+  const field = screen.getByLabelText('words')
+  keydown(field, { key: 'Enter', isComposing: true })
+  keydown(field, { key: 'Enter', keyCode: 229 })
+  expect([pick, chord].map(({ mock }) => mock.calls.length)).toEqual([0, 0])
+  keydown(field, { key: 'Enter' })
+  expect([pick, chord].map(({ mock }) => mock.calls.length)).toEqual([1, 1])
+})

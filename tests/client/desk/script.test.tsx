@@ -129,11 +129,35 @@ describe('answers', () => {
   test('are chosen by number and sent by id', async () => {
     const desk = new TheDesk(talking('ann', 'acme'))
     show(desk, panels)
+    await pass(300)
     await press('1')
     expect(desk.sent).toEqual([
       { type: 'ChooseResponse', callId: callOn('acme'), nodeId: 'hello', responseId: 'go-on' },
     ])
     expect(screen.getByRole('heading', { name: /How large is the team/ })).toBeTruthy()
+  })
+
+  test('are not given by the same key pressed on while the next step comes up, but by a pointer at once', async () => {
+    const desk = new TheDesk(talking('ann', 'acme'))
+    show(desk, panels)
+    await press('1')
+    expect(desk.sent).toEqual([])
+    await pass(300)
+    await press('1')
+    await press('1')
+    await pass(299)
+    await press('1')
+    expect(desk.sent).toHaveLength(1)
+    await pass(1)
+    expect(screen.getByRole('list', { name: 'Their answer' }).dataset['resting']).toBeUndefined()
+    await press('1')
+    expect(desk.sent).toHaveLength(2)
+    await act(async () =>
+      within(screen.getByRole('list', { name: 'Their answer' }))
+        .getAllByRole('button')[0]
+        ?.click(),
+    )
+    expect(desk.sent).toHaveLength(3)
   })
 
   test('that do not apply have no number', async () => {
@@ -281,6 +305,7 @@ test('without the connection the script goes on and the line’s controls say wh
   await press('e')
   expect(desk.sent).toEqual([])
   expect(screen.getByText(/Call controls are waiting for the connection/)).toBeTruthy()
+  await pass(300)
   await press('1')
   expect(desk.sent).toMatchObject([{ type: 'ChooseResponse' }])
 })

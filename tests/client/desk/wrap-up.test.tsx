@@ -3,7 +3,9 @@ import { act, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { NotesPanel } from '#client/screens/desk/call/notes-panel.tsx'
 import { UnconfirmedOutcomes } from '#client/screens/desk/ready/unconfirmed.tsx'
+import { WrapUpBar } from '#client/screens/desk/call/wrap-up-bar.tsx'
 import { WhoAnswered } from '#client/screens/desk/call/who-answered.tsx'
+import type { CallRecording } from '#client/screens/desk/recording/use-call-recording.ts'
 import { WrapUp } from '#client/screens/desk/wrap-up/wrap-up.tsx'
 import { type Step, did } from '#tests/support/given.ts'
 import { callOn, chose, closedByServer, dialing, jumped, later, talking, timePasses } from '#tests/support/story.ts'
@@ -16,6 +18,12 @@ beforeEach(() => {
 afterEach(() => {
   vi.useRealTimers()
 })
+
+const notRecording: CallRecording = {
+  recorder: null,
+  state: { phase: 'off', callId: null, pausedBy: null, why: null },
+  upload: { waiting: 0, failures: 0, refused: [] },
+}
 
 const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms))
 const ended = did('ann', { type: 'EndCall', callId: callOn('acme') })
@@ -227,6 +235,37 @@ describe('wrap-up', () => {
     await save()
     expect(desk.sent).toHaveLength(1)
     expect(screen.getByRole('button', { name: /Waiting for the connection/ })).toBeTruthy()
+  })
+})
+
+describe('an end that was a slip', () => {
+  const bar = (desk: TheDesk) =>
+    show(desk, ({ call }) =>
+      call?.phase === 'wrap-up' ? <WrapUpBar call={call} recording={notRecording} /> : <p>on the line</p>,
+    )
+
+  test('is taken back by a key within the time that stands beside it', async () => {
+    const desk = new TheDesk(talking('ann', 'acme'), later(20_000), ended)
+    vi.setSystemTime(desk.world.now)
+    bar(desk)
+    expect(screen.getByText('15 s')).toBeTruthy()
+    await press('z')
+    expect(desk.sent).toEqual([{ type: 'ReopenCall', callId: callOn('acme') }])
+    expect(screen.getByText('on the line')).toBeTruthy()
+  })
+
+  test('is offered as what it was, and no longer than the floor takes it back', async () => {
+    const desk = new TheDesk(
+      dialing('ann', 'acme'),
+      did('ann', { type: 'EndCall', callId: callOn('acme'), reason: 'no-answer' }),
+    )
+    vi.setSystemTime(desk.world.now)
+    bar(desk)
+    expect(screen.getByRole('button', { name: 'It is still ringing' })).toBeTruthy()
+    await pass(15_000)
+    expect(screen.queryByRole('button', { name: 'It is still ringing' })).toBeNull()
+    await press('z')
+    expect(desk.sent).toEqual([])
   })
 })
 

@@ -36,6 +36,7 @@ const SINCE: readonly FloorEvent['type'][] = [
   'ScriptFixRead',
   'ScriptArmStopped',
   'ScriptFixPublished',
+  'CallReopened',
 ]
 
 const rowsOf = (table: string) => stored.rows[table] ?? []

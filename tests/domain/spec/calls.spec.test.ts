@@ -22,7 +22,7 @@ import {
   timePasses,
   wrappingUp,
 } from '#tests/support/story.ts'
-import { DAY, HOUR, MINUTE, settings, START } from '#tests/support/world.ts'
+import { DAY, HOUR, MINUTE, settings, START, type World } from '#tests/support/world.ts'
 
 const callId = callOn('acme')
 
@@ -428,5 +428,74 @@ describe('a call logged by hand', () => {
     given(anns, did('ann', log({ outcome: 'do-not-call' }))).so(({ leads }) =>
       expect(leads.get('acme')?.suppressed).toBe(true),
     )
+  })
+})
+
+describe('an end that was a slip', () => {
+  const phaseOf = ({ floor }: { floor: World['floor'] }) => floor.calls[callId]
+
+  test('CA9 is taken back: the call goes on in its phase, and its talk with it', () => {
+    given(talking('ann', 'acme'), later(40_000), did('ann', { type: 'EndCall', callId }), later(5_000))
+      .when({ type: 'ReopenCall', callId }, 'ann')
+      .brings({ type: 'CallReopened', callId, agentId: 'ann' })
+      .so(({ floor, now }) => {
+        const call = floor.calls[callId]
+        expect(call).toMatchObject({ phase: 'talking', endedAt: null, endReason: null, wrapUpEndsAt: null })
+        expect(call && talkMs(call, now)).toBe(45_000)
+      })
+      .and(later(10 * MINUTE), timePasses)
+      .so((world) => expect(phaseOf(world)?.phase).toBe('talking'))
+  })
+
+  test('CA9 it goes on ringing, or on hold, where that was ended', () => {
+    given(dialing('ann', 'acme'), did('ann', { type: 'EndCall', callId, reason: 'no-answer' }))
+      .when({ type: 'ReopenCall', callId }, 'ann')
+      .brings({ type: 'CallReopened' })
+      .so((world) => expect(phaseOf(world)).toMatchObject({ phase: 'dialing', connectedAt: null }))
+    given(
+      talking('ann', 'acme'),
+      did('ann', { type: 'HoldCall', callId }),
+      later(7_000),
+      did('ann', { type: 'EndCall', callId }),
+      later(2_000),
+      did('ann', { type: 'ReopenCall', callId }),
+      later(3_000),
+    ).so(({ floor, now }) => {
+      const call = floor.calls[callId]
+      expect(call?.phase).toBe('on-hold')
+      expect(call && talkMs(call, now)).toBe(2_000)
+    })
+  })
+
+  test('CA9 what ran of the recording has a gap since, and a pause goes on', () => {
+    const records = did('ann', { type: 'MarkRecording', callId, state: 'recording', consent: true })
+    const ended = did('ann', { type: 'EndCall', callId })
+    const reopened = did('ann', { type: 'ReopenCall', callId })
+    given(talking('ann', 'acme'), records, later(10_000), ended, later(4_000), reopened).so(({ floor, now }) =>
+      expect(floor.calls[callId]?.recording).toMatchObject({
+        state: 'paused',
+        gaps: [{ from: now - 4_000, to: null, why: 'the call was taken to be over' }],
+      }),
+    )
+    const paused = did('ann', { type: 'MarkRecording', callId, state: 'paused', why: 'card number' })
+    given(talking('ann', 'acme'), records, paused, later(1_000), ended, reopened).so(({ floor }) =>
+      expect(floor.calls[callId]?.recording).toMatchObject({
+        state: 'paused',
+        gaps: [{ to: null, why: 'card number' }],
+      }),
+    )
+    given(talking('ann', 'acme'), ended, reopened).so(({ floor }) => expect(floor.calls[callId]?.recording).toBeNull())
+  })
+
+  test('CA9 not later, not by another, not with an old fence, and not of a call that is on or closed', () => {
+    const over = given(wrappingUp('ann', 'acme'))
+    over.when({ type: 'ReopenCall', callId }, 'bob').refused('unknown-agent')
+    over.when({ type: 'ReopenCall', callId }, 'ann', { fence: 0 }).refused('stale-fence')
+    given(wrappingUp('ann', 'acme'), later(15_000)).when({ type: 'ReopenCall', callId }, 'ann').brings({
+      type: 'CallReopened',
+    })
+    given(wrappingUp('ann', 'acme'), later(15_001)).when({ type: 'ReopenCall', callId }, 'ann').refused('call-is-over')
+    given(talking('ann', 'acme')).when({ type: 'ReopenCall', callId }, 'ann').refused('wrong-phase')
+    given(closedByServer('ann', 'acme')).when({ type: 'ReopenCall', callId }, 'ann').refused('unknown-call')
   })
 })

@@ -78,8 +78,14 @@ export class Desk {
 
   /** Gives the answer with this key and waits for the step it leads to. */
   async answer(key: string, nodeId: string): Promise<void> {
+    await this.rested()
     await this.press(key)
     await this.at(nodeId)
+  }
+
+  /** The keys of a step that has just come up hear nothing for a moment. */
+  async rested(): Promise<void> {
+    await this.script.locator('[aria-label="Their answer"]:not([data-resting])').waitFor()
   }
 
   async objection(word: string, nodeId: string): Promise<void> {

@@ -1,6 +1,7 @@
 /** What somebody on a call may do next. */
 import type { ClientCommand } from '#domain/commands/index.ts'
 import type { Call } from '#domain/floor/call.ts'
+import { reopenableUntil } from '#domain/floor/selectors.ts'
 import { inLanguage } from '#domain/script/languages.ts'
 import { textHash } from '#domain/script/text-hash.ts'
 import { nodeById, visibleResponses } from '#domain/script/walk.ts'
@@ -44,6 +45,7 @@ export function callActs(view: View, call: Call, dice: Dice): Choices {
       return [
         [14, () => disposition(view, callId, dice)],
         [3, () => ({ type: 'ExtendWrapUp', callId })],
+        [mayReopen(view, call) ? 20 : 1, () => ({ type: 'ReopenCall', callId })],
         write,
         ...learn,
       ]
@@ -51,6 +53,9 @@ export function callActs(view: View, call: Call, dice: Dice): Choices {
       return call.phase satisfies never
   }
 }
+
+/** The moments are few in which an end may be taken back. */
+const mayReopen = ({ now }: View, call: Call): boolean => (reopenableUntil(call) ?? 0) >= now
 
 function walking({ script }: View, call: Call, dice: Dice): Choices {
   const { callId, nodeId } = call

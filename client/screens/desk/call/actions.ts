@@ -65,7 +65,8 @@ export const scriptActions = {
   disclosure: { id: 'script.disclosure', group: script, label: 'Mark as read out', keys: 'y' },
 } as const satisfies Record<string, ActionDefinition>
 
-/** Beside this, each outcome has its letter. */
+/** Beside these, each outcome has its letter. */
 export const wrapUpActions = {
+  reopen: { id: 'wrap-up.reopen', group: 'Wrap-up', label: 'Back to the call', keys: 'z', icon: IconArrowBackUp },
   extend: { id: 'wrap-up.extend', group: 'Wrap-up', label: 'Extend the wrap-up', keys: '=', icon: IconClockPlus },
 } as const satisfies Record<string, ActionDefinition>

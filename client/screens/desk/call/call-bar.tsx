@@ -13,7 +13,7 @@ import { useAction } from '../../../actions/registry.ts'
 import { callActions, scriptActions } from './actions.ts'
 import { LineBar } from './line-bar.tsx'
 import { LineState } from './line-state.tsx'
-import { blockedBecause, useDesk } from '../desk.tsx'
+import { useDesk, whenUnblocked } from '../desk.tsx'
 import { HandOverDialog } from './hand-over-dialog.tsx'
 import { JumpDialog } from './script/jump-dialog.tsx'
 import { ReasonDialog } from '../../../features/reason-dialog/reason-dialog.tsx'
@@ -88,7 +88,7 @@ function CallState({ call }: { call: Call }) {
 }
 
 function HandOverButton({ onOpen }: { onOpen: () => void }) {
-  const when = blockedBecause(useDesk()) ?? true
+  const when = whenUnblocked(useDesk())
   const handOver = useAction({ ...callActions.handOver, run: onOpen, when })
   return <ActionButton action={handOver} variant="subtle" color="gray" />
 }
@@ -101,7 +101,7 @@ function HoldButton({ call }: { call: Call }) {
     ...callActions.hold,
     ...(held ? { label: 'Resume', icon: IconPlayerPlay } : {}),
     run: () => void run({ type: held ? 'ResumeCall' : 'HoldCall', callId: call.callId }),
-    when: blockedBecause(desk) ?? true,
+    when: whenUnblocked(desk),
     busy: running !== null,
   })
   return <ActionButton action={hold} variant="subtle" color="gray" pressed={held} />
@@ -115,7 +115,7 @@ function HandButton({ onRaise }: { onRaise: () => void }) {
     ...callActions.raiseHand,
     ...(raised ? { label: 'Lower hand' } : {}),
     run: () => (raised ? void run({ type: 'LowerHand' }) : onRaise()),
-    when: blockedBecause(desk) ?? true,
+    when: whenUnblocked(desk),
   })
   return <ActionButton action={hand} variant="subtle" color="gray" pressed={raised !== null} />
 }
@@ -167,7 +167,7 @@ function EndButton({ call }: { call: Call }) {
     ...callActions.end,
     ...(dialing ? { label: 'Hang up: call failed' } : {}),
     run: () => void run({ type: 'EndCall', callId: call.callId, reason: dialing ? 'failed' : 'hung-up' }),
-    when: blockedBecause(desk) ?? true,
+    when: whenUnblocked(desk),
     busy: running !== null,
   })
   return <ActionButton action={end} short={dialing ? 'Hang up' : 'End'} variant="filled" color="red" />

@@ -7,7 +7,7 @@ import type { ActionDefinition } from '../../../actions/action.ts'
 import { ActionButton } from '../../../actions/action-button.tsx'
 import { useActions } from '../../../actions/registry.ts'
 import { answerActions } from './actions.ts'
-import { blockedBecause, useDesk } from '../desk.tsx'
+import { useDesk, whenUnblocked } from '../desk.tsx'
 import { telephoneLink } from '../../../features/dial/telephone.ts'
 import { usePhoneText } from '../../../format/phone.ts'
 import { useDeskCommand } from '../use-desk-command.ts'
@@ -30,7 +30,7 @@ export function WhoAnswered({ call }: { call: Call }) {
   const desk = useDesk()
   const { run, running } = useDeskCommand()
   const phone = usePhoneText(call.lead)
-  const when = blockedBecause(desk) ?? true
+  const when = whenUnblocked(desk)
   // One answer at a time: a second one would be refused by what the first has changed.
   const busy = running !== null
   const people = PEOPLE.map(([definition, answeredBy]) => ({

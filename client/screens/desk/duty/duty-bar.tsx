@@ -13,7 +13,7 @@ import { FloatButton } from '../../../ui/float/float-button.tsx'
 import { type ShownState, StateBadge, shownState } from '../../../features/agents/state-badge.tsx'
 import { EvidenceNumber } from '../../../features/evidence/evidence-number.tsx'
 import { stateSince } from '../../../features/agents/state-since.ts'
-import { blockedBecause, useDesk } from '../desk.tsx'
+import { blockedBecause, useDesk, whenUnblocked } from '../desk.tsx'
 import { useDeskAction } from '../use-desk-action.ts'
 import { dutyActions } from './actions.ts'
 import styles from './duty-bar.module.css'
@@ -135,7 +135,7 @@ function GoAvailable() {
   const action = useDeskAction({
     ...dutyActions.available,
     run: () => void run({ type: 'GoAvailable' }),
-    when: blockedBecause(desk) ?? true,
+    when: whenUnblocked(desk),
     busy: running === 'GoAvailable',
   })
   return <ActionButton action={action} size="compact-sm" variant="filled" />

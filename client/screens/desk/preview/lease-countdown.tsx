@@ -6,7 +6,7 @@ import { Countdown } from '../../../live/elapsed.tsx'
 import { ActionButton } from '../../../actions/action-button.tsx'
 import { useAction } from '../../../actions/registry.ts'
 import { previewActions } from './actions.ts'
-import { blockedBecause, useDesk } from '../desk.tsx'
+import { useDesk, whenUnblocked } from '../desk.tsx'
 import { useDeskCommand } from '../use-desk-command.ts'
 
 const SOON_MS = 45_000
@@ -19,7 +19,7 @@ export function LeaseCountdown({ lease }: { lease: Lease }) {
   const keep = useAction({
     ...previewActions.keep,
     run: () => void run({ type: 'RenewLease', leadId: lease.leadId }),
-    when: expiresAt !== null && (blockedBecause(desk) ?? true),
+    when: expiresAt !== null && whenUnblocked(desk),
     busy: running !== null,
   })
   if (expiresAt === null) return null

@@ -10,7 +10,7 @@ import { wholeText } from '#domain/vocabulary/text.ts'
 import { ActionButton } from '../../../actions/action-button.tsx'
 import { useAction, useActions } from '../../../actions/registry.ts'
 import { previewActions } from './actions.ts'
-import { blockedBecause, useDesk } from '../desk.tsx'
+import { useDesk, whenUnblocked } from '../desk.tsx'
 import { LeaseCountdown } from './lease-countdown.tsx'
 import styles from './preview.module.css'
 import { ReasonDialog } from '../../../features/reason-dialog/reason-dialog.tsx'
@@ -23,7 +23,6 @@ export function Preview({ lease }: { lease: Lease }) {
   const desk = useDesk()
   const { run, running } = useDeskCommand()
   const [skipping, setSkipping] = useState(false)
-  const blocked = blockedBecause(desk)
   const { leadId, lead } = lease
   const { skipReasons } = desk.floor.settings
   /** By the name of one of the team's reasons, or in one's own words. */
@@ -32,7 +31,7 @@ export function Preview({ lease }: { lease: Lease }) {
     const note = reason === OTHER_REASON ? wholeText(text, REASON_MAX) : ''
     return run({ type: 'SkipLead', leadId, reason, note }, { done: `${lead.name} is skipped for now.` })
   }
-  const when = blocked ?? true
+  const when = whenUnblocked(desk)
   const skipAction = { ...previewActions.skip, run: () => setSkipping(true), when }
   const giveBack = {
     ...previewActions.giveBack,
@@ -47,7 +46,7 @@ export function Preview({ lease }: { lease: Lease }) {
   return (
     <section className={styles.preview} aria-label="Before the call">
       <Group gap="sm">
-        <DialButton lease={lease} blocked={blocked} />
+        <DialButton lease={lease} />
         <ActionButton action={skipAction} short="Skip" size="lg" />
         <ActionButton action={giveBack} short="Give back" size="lg" variant="subtle" color="gray" />
       </Group>
@@ -82,7 +81,7 @@ export function Preview({ lease }: { lease: Lease }) {
 }
 
 /** The floor agrees first; only then is the telephone asked to ring. */
-function DialButton({ lease, blocked }: { lease: Lease; blocked: string | null }) {
+function DialButton({ lease }: { lease: Lease }) {
   const desk = useDesk()
   const { run, running } = useDeskCommand()
   const box = useRef<HTMLDivElement>(null)
@@ -102,7 +101,7 @@ function DialButton({ lease, blocked }: { lease: Lease; blocked: string | null }
     ...previewActions.dial,
     label,
     run: () => void dial(),
-    when: blocked ?? (phone === null && !inbound ? 'This lead has no number.' : true),
+    when: phone === null && !inbound ? 'This lead has no number.' : whenUnblocked(desk),
     busy: running === 'StartCall',
   })
   return (

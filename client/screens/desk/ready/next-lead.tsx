@@ -3,7 +3,8 @@ import { Button } from '@mantine/core'
 import { IconArrowRight, IconHeadset } from '@tabler/icons-react'
 import { KeyHint } from '../../../ui/key-hint.tsx'
 import { refusalMessage } from '../../../format/refusal-message.ts'
-import { blockedBecause, useDesk } from '../desk.tsx'
+import { blockedBecause, useDesk, whenUnblocked } from '../desk.tsx'
+import { press } from '../../../actions/press.ts'
 import { useAction } from '../../../actions/registry.ts'
 import { readyActions } from './actions.ts'
 import styles from './next-lead.module.css'
@@ -24,12 +25,13 @@ export function NextLead() {
     if (available) void next()
     else void desk.send({ type: 'GoAvailable' })
   }
-  const when = blocked ?? asking === null
+  const when = whenUnblocked(desk)
+  const busy = asking !== null
   // The duty bar offers to go available, too.
-  useAction(
+  const action = useAction(
     available
-      ? { ...readyActions.next, run, when }
-      : { ...readyActions.next, label: 'Go available', keysOnly: true, run, when },
+      ? { ...readyActions.next, run, when, busy }
+      : { ...readyActions.next, label: 'Go available', keysOnly: true, run, when, busy },
   )
   return (
     <section className={styles.panel} aria-label="Next lead">
@@ -37,8 +39,8 @@ export function NextLead() {
         ref={focusIfNobodyIsElsewhere}
         size="xl"
         className={styles.big}
-        loading={asking !== null}
-        disabled={blocked !== null}
+        loading={busy}
+        {...(blocked === null ? {} : { 'aria-disabled': true, 'data-disabled': true })}
         aria-keyshortcuts="n Enter"
         leftSection={available ? <IconArrowRight size={24} aria-hidden /> : <IconHeadset size={24} aria-hidden />}
         rightSection={
@@ -46,7 +48,7 @@ export function NextLead() {
             <KeyHint keys="enter" /> <KeyHint keys="n" />
           </>
         }
-        onClick={run}
+        onClick={() => press(action)}
       >
         {available ? 'Next lead' : 'Go available'}
       </Button>

@@ -1,4 +1,5 @@
 /** What the other side may answer, chosen by number and sent by id (SC1). */
+import { useEffect, useState } from 'react'
 import type { Response } from '#domain/script/schema.ts'
 import { type CallLanguages, wordsLanguage } from '#domain/script/languages.ts'
 import { responseKeys } from '#domain/script/walk.ts'
@@ -19,21 +20,35 @@ const TONES: Readonly<Record<NonNullable<Response['tone']>, string | undefined>>
   negative: 'red',
 }
 
+/** A key that was meant for the step before does not answer the next one unread. */
+const REST_MS = 300
+
+function useRest(): boolean {
+  const [rests, setRests] = useState(true)
+  useEffect(() => {
+    const end = setTimeout(() => setRests(false), REST_MS)
+    return () => clearTimeout(end)
+  }, [])
+  return rests
+}
+
+/** Mounted anew with each step. */
 export function Responses({ responses, languages, onChoose, disabled }: ResponsesProps) {
   const keys = responseKeys(responses)
+  const rests = useRest()
   useActions(
     responses.map(({ id, label }) => ({
       id: `response.${id}`,
       group: 'Responses',
       label,
       keys: keys.get(id),
-      when: !disabled,
+      when: rests ? 'This step has just come up.' : !disabled,
       run: () => onChoose(id),
     })),
   )
   if (responses.length === 0) return null
   return (
-    <ol className={styles.list} aria-label="Their answer">
+    <ol className={styles.list} aria-label="Their answer" data-resting={rests || undefined}>
       {responses.map(({ id, label, tone, ...response }) => (
         <li key={id}>
           <button

@@ -1,0 +1,79 @@
+/** The desk by its keys, pressed as hands press them: too fast, too early, and on other keyboards. */
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { openBrowser } from '#local/chromium.ts'
+import { DemoFloor } from './support/demo-floor.ts'
+import { Desk } from './support/desk.ts'
+import { enter, live, type PersonPage } from './support/person-page.ts'
+
+let floor: DemoFloor
+let browser: Browser
+let agent: PersonPage
+let desk: Desk
+let turn = 0
+
+beforeAll(async () => {
+  floor = await DemoFloor.open()
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await floor?.close()
+})
+beforeEach(async () => {
+  agent = await enter(browser, floor.url, floor.agent(turn))
+  turn += 1
+  desk = new Desk(agent.page)
+  await desk.goAvailable()
+})
+afterEach(async () => {
+  expect(agent.faults).toEqual([])
+  await agent.context.close()
+})
+
+test('a key pressed three times gives one answer, for the next step has not been read', async () => {
+  await desk.nextLead()
+  await desk.dial()
+  await desk.connect()
+  await desk.rested()
+  for (let times = 0; times < 3; times += 1) await desk.press('1')
+  await desk.at('introduction')
+  await desk.rested()
+  await desk.at('introduction')
+  await desk.answer('1', 'recording-consent')
+})
+
+test('a key pressed while the line is down waits in sight, and Esc takes it back', async () => {
+  const waits = agent.page
+    .getByRole('status')
+    .filter({ hasText: 'Waiting for the connection.' })
+    .filter({ hasText: 'drops it' })
+  await agent.context.setOffline(true)
+  await agent.page.getByRole('button', { name: /^Connection: Reconnecting/ }).waitFor()
+  await desk.press('n')
+  await waits.getByText('Next lead').waitFor()
+  await desk.press('Escape')
+  await waits.waitFor({ state: 'hidden' })
+  await desk.press('n')
+  await waits.getByText('Next lead').waitFor()
+  await agent.context.setOffline(false)
+  await live(agent.page)
+  await desk.preview.waitFor()
+  await waits.waitFor({ state: 'hidden' })
+})
+
+test('keys are found by their place on a Russian keyboard, and digits on a French one', async () => {
+  const keyboard = await agent.context.newCDPSession(agent.page)
+  const press = async (key: string, code: string) => {
+    await keyboard.send('Input.dispatchKeyEvent', { type: 'keyDown', key, code, text: key })
+    await keyboard.send('Input.dispatchKeyEvent', { type: 'keyUp', key, code })
+  }
+  await press('т', 'KeyN')
+  await desk.preview.waitFor()
+  await press('в', 'KeyD')
+  await agent.page.getByRole('region', { name: 'Who answered?' }).waitFor()
+  await press('&', 'Digit1')
+  await desk.at('opening')
+  await press('у', 'KeyE')
+  await desk.wrapUp.waitFor()
+})
