@@ -1,12 +1,11 @@
 /** Finished calls. A live call is the floor's; it appears here once it has settled. */
 import { z } from 'zod'
-import type { COUNTED } from '../analytics/counts.ts'
 import { DisclosureReceipt, Step } from '../floor/call.ts'
 import { Scalar } from '../script/conditions.ts'
 import { AnsweredBy, CallOutcome, EndReason } from '../vocabulary/call.ts'
 import { Id, Notes, Reason, Remark, ZoneKey } from '../vocabulary/primitives.ts'
 import { Flag, GivenTime, InstantFromIso, IsoTime, PageQuery, pageOf } from './common.ts'
-import { CalledHour, CountedSource, Hour } from './numbers/query.ts'
+import { CalledHour, CountedCalls, CountedSource, Hour } from './numbers/query.ts'
 import { Recording } from './recordings.ts'
 
 export const Call = z.object({
@@ -54,21 +53,6 @@ export const CallDetail = Call.extend({
 export type CallDetail = z.infer<typeof CallDetail>
 
 const seconds = z.coerce.number<number | string>().int().min(0).max(86_400)
-
-/** What a call may be counted as (NU5): the list then holds exactly those that the numbers counted. */
-export const CountedCalls = z.enum([
-  'dials',
-  'inbound',
-  'logged_by_hand',
-  'answered',
-  'contacts',
-  'decision_makers',
-  'bookings',
-  'conversations',
-  'provisional',
-  'timed_out',
-] as const satisfies (keyof typeof COUNTED)[])
-export type CountedCalls = z.infer<typeof CountedCalls>
 
 /** GET /api/calls, newest first. `user_id` is an id or `me`; `q` finds leads, by name, company or number. */
 export const CallQuery = PageQuery.extend({

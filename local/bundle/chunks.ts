@@ -18,11 +18,11 @@ const APART: Readonly<Record<string, RegExp>> = {
   graph:
     /\/node_modules\/(@xyflow|d3-(dispatch|drag|selection|transition|zoom)|classcat)\/|\/features\/script-graph\/|\/screens\/scripts\/(script-graph|graph-layout|difference\/(two-scripts|difference-graph)|numbers\/drop-off-map)\./,
   charts:
-    /\/node_modules\/(@mantine\/charts|recharts|victory-vendor|d3-[\w-]+|internmap|@reduxjs|redux|redux-thunk|react-redux|reselect|immer|es-toolkit|eventemitter3|decimal\.js-light|tiny-invariant)\/|\/screens\/numbers\/charts\/(columns-chart|stacked-days)\./,
+    /\/node_modules\/(@mantine\/charts|recharts|victory-vendor|d3-[\w-]+|internmap|@reduxjs|redux|redux-thunk|react-redux|react-is|reselect|immer|es-toolkit|eventemitter3|decimal\.js-light|tiny-invariant)\/|\/screens\/numbers\/charts\/(columns-chart|stacked-days)\./,
   // What writes a file comes by itself, when one is wanted.
-  csv: /\/screens\/scripts\/numbers\/steps-file\.|\/screens\/numbers\/card\/card-file\.|\/domain\/export\/csv\.|\/node_modules\/papaparse\//,
+  csv: /\/screens\/scripts\/numbers\/steps-file\.|\/domain\/export\/csv\.|\/domain\/import\/(formula|twice-encoded)\.|\/node_modules\/papaparse\//,
   // Else the numbers of a script would bring the practised call, which tells times as they do.
-  rates: /\/client\/format\/rate-text\./,
+  rates: /\/client\/format\/rate-text\.|\/domain\/analytics\/(measure|log-buckets|script-steps)\./,
   'script-numbers': /\/screens\/scripts\/numbers\//,
   canvas: /\/client\/studio\/canvas\//,
   'lead-dialog': /\/features\/sample-leads\/lead-dialog\./,

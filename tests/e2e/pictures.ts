@@ -339,6 +339,8 @@ async function board(browser: Browser, floor: DemoFloor): Promise<void> {
     await settled()
   })
   await take('scripts', '/scripts', () => settled())
+  await take('numbers', '/numbers/overview', () => settled())
+  await take('numbers-when', '/numbers/when', () => settled())
   await take('script', '/scripts/script-order-desk', () => settled(1_000))
   await take('script-step', '/scripts/script-order-desk?node=order-volume', () => settled(1_000))
   await take('script-editor', '/scripts/script-order-desk/edit?node=order-volume', () => settled(1_000))

@@ -8,6 +8,7 @@ import { CALL_COLUMNS, CALL_JOINS, callOf, CallRow } from '#worker/calls/queries
 import { readCursor, readPage, writeCursor } from '#worker/d1/cursor.ts'
 import { jsonList } from '#worker/d1/json-list.ts'
 import { joined, plainSql, sqlOf, type Statement } from '#worker/d1/statement.ts'
+import { countedAs } from '#worker/numbers/counts/calls-sql.ts'
 import { listIds } from '#worker/leads/list/list.ts'
 import { invalidField } from '#worker/request/problem.ts'
 
@@ -161,7 +162,7 @@ function earlier(position: Position | null, to = Number.MAX_SAFE_INTEGER): Posit
 function filtersOf(scope: CallScope, query: CallListQuery): { led: Statement[]; rest: Statement[] } {
   const { disposition_id, duration_from, duration_to, outcome, provisional, recorded, script_id, script_version } =
     query
-  const { node_id, day_from, day_to } = query
+  const { node_id, day_from, day_to, counted, source, hour, called_hour } = query
   // Written out: with a bound value the index of the provisional ones could not be used. They are always the fewer.
   const isProvisional = provisional === undefined ? [] : [plainSql(`x.provisional = ${Number(provisional)}`)]
   const came =
@@ -175,6 +176,10 @@ function filtersOf(scope: CallScope, query: CallListQuery): { led: Statement[]; 
     ...(recorded === false ? [plainSql('x.recording_url IS NULL')] : []),
     ...(script_version === undefined ? [] : [sqlOf`x.script_version = ${script_version}`]),
     ...(node_id === undefined ? [] : [cameTo(node_id)]),
+    ...(counted === undefined ? [] : [plainSql(countedAs(counted, 'x'))]),
+    ...(source === undefined ? [] : [sqlOf`x.lead_source = ${source}`]),
+    ...(hour === undefined ? [] : [sqlOf`x.local_hour = ${hour}`]),
+    ...(called_hour === undefined ? [] : [sqlOf`x.called_hour = ${called_hour}`]),
     ...(day_from === undefined ? [] : [sqlOf`x.local_date >= ${day_from}`]),
     ...(day_to === undefined ? [] : [sqlOf`x.local_date <= ${day_to}`]),
     ...(duration_from === undefined ? [] : [sqlOf`x.duration >= ${duration_from}`]),

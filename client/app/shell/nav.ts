@@ -2,6 +2,7 @@
 import {
   type Icon,
   IconAddressBook,
+  IconChartBar,
   IconCheckbox,
   IconHeadset,
   IconLayoutGrid,
@@ -13,7 +14,7 @@ import type { Role } from '#domain/vocabulary/people.ts'
 import { type Right, may } from '../../session/rights.ts'
 
 export interface Place {
-  readonly to: '/desk' | '/board' | '/leads' | '/tasks' | '/calls' | '/scripts' | '/admin'
+  readonly to: '/desk' | '/board' | '/leads' | '/tasks' | '/calls' | '/scripts' | '/numbers' | '/admin'
   readonly label: string
   readonly icon: Icon
   readonly right: Right
@@ -26,6 +27,7 @@ const OTHERS: readonly Place[] = [
   { to: '/tasks', label: 'Tasks', icon: IconCheckbox, right: 'manage-tasks' },
   { to: '/calls', label: 'Calls', icon: IconPhone, right: 'view-calls' },
   { to: '/scripts', label: 'Scripts', icon: IconRoute, right: 'view-scripts' },
+  { to: '/numbers', label: 'Numbers', icon: IconChartBar, right: 'view-performance' },
   { to: '/admin', label: 'Admin', icon: IconSettings, right: 'set-thresholds' },
 ]
 

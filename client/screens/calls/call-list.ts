@@ -13,6 +13,11 @@ export const NO_CALL_FILTERS = {
   script: undefined,
   version: undefined,
   step: undefined,
+  team: undefined,
+  counted: undefined,
+  source: undefined,
+  hour: undefined,
+  called: undefined,
   user: undefined,
   teams: undefined,
   from: undefined,
@@ -48,7 +53,11 @@ export function fitsList(search: CallSearch, { event, at }: Recorded): boolean |
   if (to !== undefined && at >= Date.parse(midnight(to, 1))) return false
   if ((outcome ?? event.outcome) !== event.outcome || (user ?? event.agentId) !== event.agentId) return false
   const { q, script, step, length_from: longer, length_to: shorter, recorded } = search
-  return [q, script, step, longer, shorter, recorded].every((part) => part === undefined) || 'perhaps'
+  const { counted, source, hour, called } = search
+  return (
+    [q, script, step, longer, shorter, recorded, counted, source, hour, called].every((part) => part === undefined) ||
+    'perhaps'
+  )
 }
 
 /** Local midnight of a day, or of the day after, as the API wants instants. */
@@ -70,12 +79,16 @@ export function toCallFilters(search: CallSearch, teamId: string | undefined): C
     script_version: script === undefined ? undefined : version,
     node_id: step,
     user_id: user,
-    team_id: search.teams === 'all' ? undefined : teamId,
+    team_id: search.teams === 'all' ? undefined : (search.team ?? teamId),
+    counted: search.counted,
+    source: search.source,
+    hour: search.hour,
+    called_hour: search.called,
     duration_from: search.length_from,
     duration_to: search.length_to,
     recorded: flagOf(recorded),
     provisional: flagOf(unconfirmed),
-    ...(step === undefined
+    ...(step === undefined && search.counted === undefined
       ? { from: from && midnight(from, 0), to: to && midnight(to, 1) }
       : { day_from: from, day_to: to }),
   }

@@ -1,5 +1,6 @@
 /** What the address of the calls list holds. */
 import { z } from 'zod'
+import { CountedCalls, CountedSource, HOURS_A_WEEK } from '#domain/http/numbers/query.ts'
 import { CallOutcome } from '#domain/vocabulary/call.ts'
 import { searchCount, searchDay, searchId, searchTerms } from '../../browser/search-params.ts'
 
@@ -16,11 +17,20 @@ export const CallSearch = z.object({
   script: searchId(),
   /** Of the script. */
   version: searchCount(1, 1_000_000),
+  /** As what the numbers count it; days are then those of the team’s calendar. */
+  counted: CountedCalls.optional().catch(undefined),
+  /** Of the lead, when it was called. */
+  source: CountedSource.optional().catch(undefined),
+  /** By the team’s clocks, and of the week by those of whoever was called. */
+  hour: searchCount(0, 23),
+  called: searchCount(0, HOURS_A_WEEK - 1),
   /** Of that version: calls that are counted as having come to it; days are then those of the team’s calendar. */
   step: searchId(),
   user: searchId(),
   /** Of all one’s teams, and not of the one that is looked at. */
   teams: z.literal('all').optional().catch(undefined),
+  /** Of this one, where it is not the one that is looked at. */
+  team: searchId(),
   /** First and last day, as the person's own calendar has them. */
   from: searchDay(),
   to: searchDay(),

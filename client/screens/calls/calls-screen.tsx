@@ -17,6 +17,7 @@ import { lasting } from '../../browser/browser-stores.ts'
 import { storedValue, useStoredValue } from '../../browser/stored-value.ts'
 import { useSearchState } from '../../browser/use-search-state.ts'
 import { isProblem } from '../../api/problem.ts'
+import { countedPeopleOptions } from '../../api/records/numbers-queries.ts'
 import { queryText } from '../../api/records/query-text.ts'
 import { scriptListOptions, scriptVersionOptions } from '../../api/script-queries.ts'
 import { teamPeopleOptions } from '../../api/team-queries.ts'
@@ -54,7 +55,7 @@ function Calls() {
   const [logging, setLogging] = useState(false)
   const hidden = useStoredValue(hiddenColumns) ?? NO_COLUMNS
   const searchBox = useRef<HTMLInputElement>(null)
-  const names = useNames(seesTeam ? team?.id : undefined, search)
+  const names = useNames(seesTeam ? (search.team ?? team?.id) : undefined, search)
   const filters = toCallFilters(search, seesTeam ? team?.id : undefined)
   const { list, calls, isLooking } = useCallList(filters)
   const close = () => setSearch({ call: undefined, t: undefined })
@@ -134,13 +135,18 @@ function Calls() {
 }
 
 /** What the filters name, for those who may see it. */
-function useNames(teamId: string | undefined, { script = '', version = 0, step }: CallSearch): CallNames {
-  const { data: people = [] } = useQuery({ ...teamPeopleOptions(teamId ?? ''), enabled: teamId !== undefined })
+function useNames(teamId: string | undefined, search: CallSearch): CallNames {
+  const { script = '', version = 0, step } = search
+  const { teams } = useMe()
+  const ofAll = search.teams !== undefined && teamId !== undefined
+  const ofTeam = useQuery({ ...teamPeopleOptions(teamId ?? ''), enabled: teamId !== undefined && !ofAll })
+  const everybody = useQuery({ ...countedPeopleOptions, enabled: ofAll })
+  const people = (ofAll ? everybody.data : ofTeam.data) ?? []
   const { data: scripts = [] } = useQuery(scriptListOptions)
   const dispositions = useFloorIfKnown((floor) => floor.settings.dispositions) ?? []
   // Only who came from there asks for a step.
   const walked = useQuery({ ...scriptVersionOptions(script, version), enabled: step !== undefined && version > 0 })
-  return { people, scripts, dispositions, steps: walked.data?.content.nodes ?? [] }
+  return { teams, people, scripts, dispositions, steps: walked.data?.content.nodes ?? [] }
 }
 
 function NotListed({ fault, onRetry }: { fault: Error; onRetry: () => void }) {

@@ -5,7 +5,6 @@ declare const styles: {
   readonly chips: string
   readonly part: string
   readonly screen: string
-  readonly shown: string
   readonly tabs: string
 }
 export default styles

@@ -88,10 +88,11 @@ function ShownBy() {
   const { search, change } = useNumbers()
   return (
     <Select
-      w={180}
-      label="Drawn by"
-      size="xs"
-      className={styles.shown ?? ''}
+      w={220}
+      mx="lg"
+      aria-label="Marks show"
+      leftSection={<span aria-hidden>Show</span>}
+      leftSectionWidth={56}
       allowDeselect={false}
       data={SHOWN.map((value) => ({ value, label: measureOfShown(value).name }))}
       value={search.show}

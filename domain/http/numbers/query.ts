@@ -1,5 +1,6 @@
 /** What every question for numbers shares: the days, and whose calls. */
 import { z } from 'zod'
+import type { COUNTED } from '../../analytics/counts.ts'
 import { LEAD_SOURCES } from '../../vocabulary/lead.ts'
 import { Id } from '../../vocabulary/primitives.ts'
 
@@ -38,3 +39,18 @@ export const Hour = whole(23)
 export const HOURS_A_WEEK = 168
 export const CalledHour = whole(HOURS_A_WEEK - 1)
 export const Version = z.coerce.number<number | string>().int().min(1).max(1_000_000)
+
+/** What a call may be counted as (NU5): the list then holds exactly those that the numbers counted. */
+export const CountedCalls = z.enum([
+  'dials',
+  'inbound',
+  'logged_by_hand',
+  'answered',
+  'contacts',
+  'decision_makers',
+  'bookings',
+  'conversations',
+  'provisional',
+  'timed_out',
+] as const satisfies (keyof typeof COUNTED)[])
+export type CountedCalls = z.infer<typeof CountedCalls>

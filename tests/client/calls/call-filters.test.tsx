@@ -16,6 +16,7 @@ afterEach(() => {
 })
 
 const NAMES = {
+  teams: [{ id: 'south', name: 'South' }],
   people: [{ id: 'ann', full_name: 'Ann Person' }],
   dispositions: [{ id: 'later', label: 'Call later' }],
   scripts: [{ id: 'pitch', title: 'The pitch' }],
@@ -58,6 +59,26 @@ test('each is a chip in words, by its name or, where that is gone, by its id', (
     'Script: old',
     'Agent: somebody else',
   ])
+})
+
+test('what the numbers counted is told in their words, and asked of the team’s own days', () => {
+  const counted = { team: 'south', counted: 'contacts', source: 'event', hour: 9, called: 34, from: '2026-11-01' }
+  expect(chips(counted).map(({ text }) => text)).toEqual([
+    'Counted as: contacts',
+    'Source: Event',
+    'Hour: 09:00–10:00',
+    'Their time: Tuesday 10:00–11:00',
+    'Team: South',
+    expect.stringMatching(/^Day: from /),
+  ])
+  expect(toCallFilters(CallSearch.parse(counted), 'north')).toMatchObject({
+    team_id: 'south',
+    counted: 'contacts',
+    source: 'event',
+    hour: 9,
+    called_hour: 34,
+    day_from: '2026-11-01',
+  })
 })
 
 test('a chip takes out itself alone: a script its version, a span both ends', () => {

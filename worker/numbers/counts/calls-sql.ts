@@ -1,5 +1,6 @@
 /** The counts of calls as sums over `calls` themselves, for what no rollup holds and for whoever counts anew. */
 import { COUNT_COLUMNS, outcomeColumn } from '#domain/analytics/counts.ts'
+import type { CountedCalls } from '#domain/http/numbers/query.ts'
 import { CALL_OUTCOMES } from '#domain/vocabulary/call.ts'
 
 const worked = 'd.logged_by_hand = 0'
@@ -32,6 +33,10 @@ const EXPRESSIONS: Readonly<Record<string, string>> = {
 
 /** Each count of the calls `d` under the name of its column. */
 export const CALL_SUMS = COUNT_COLUMNS.map((name) => `SUM(${EXPRESSIONS[name]}) AS ${name}`).join(', ')
+
+/** Whether a call, under this name in its statement, is counted as one. */
+export const countedAs = (counted: CountedCalls, name: string): string =>
+  `${IS_COUNTED} AND ${EXPRESSIONS[counted]}`.replaceAll(/\bd\./g, `${name}.`)
 
 /** Calls that are counted: told their day and their lead's source. */
 export const IS_COUNTED = 'd.lead_source IS NOT NULL'

@@ -1,5 +1,4 @@
 /** The table of a card as a file: its heads are those of the table, its cells what the table says. */
-import { BYTE_ORDER_MARK, toCsv } from '#domain/export/csv.ts'
 import type { CardTable } from './table-of.ts'
 import { fileCells, fileHeads } from './values.ts'
 
@@ -9,5 +8,8 @@ export function toCardLines<Row>({ columns, rows, name }: CardTable<Row>): strin
   return [[name.head, ...heads], ...lines]
 }
 
-export const toCardFile = <Row>(table: CardTable<Row>): Blob =>
-  new Blob([BYTE_ORDER_MARK, toCsv(toCardLines(table))], { type: 'text/csv;charset=utf-8' })
+/** What writes it comes when it is asked for. */
+export async function toCardFile<Row>(table: CardTable<Row>): Promise<Blob> {
+  const { BYTE_ORDER_MARK, toCsv } = await import('#domain/export/csv.ts')
+  return new Blob([BYTE_ORDER_MARK, toCsv(toCardLines(table))], { type: 'text/csv;charset=utf-8' })
+}

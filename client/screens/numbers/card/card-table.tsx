@@ -38,8 +38,8 @@ export function CardTableView<Row>({ label, table }: CardTableViewProps<Row>) {
               {name.head}
             </SortButton>
           </Table.Th>
-          {columns.map(({ id, measure }) => (
-            <Table.Th key={id} ta="end" aria-sort={ariaSort(sorting, id)}>
+          {columns.map(({ id, measure, kind }) => (
+            <Table.Th key={id} ta={kind === 'text' ? 'start' : 'end'} aria-sort={ariaSort(sorting, id)}>
               <SortButton id={id} sorting={sorting} onSort={sort}>
                 {'counts' in measure ? <MeasureName measure={measure} /> : measure.name}
               </SortButton>
@@ -52,7 +52,7 @@ export function CardTableView<Row>({ label, table }: CardTableViewProps<Row>) {
           const patch = pick?.(row) ?? null
           return (
             <Table.Tr key={keyOf(row)}>
-              <Table.Th scope="row" fw={450}>
+              <Table.Th scope="row" fw={450} style={{ whiteSpace: 'nowrap' }}>
                 {patch === null ? (
                   name.of(row)
                 ) : (
@@ -62,7 +62,7 @@ export function CardTableView<Row>({ label, table }: CardTableViewProps<Row>) {
                 )}
               </Table.Th>
               {columns.map((column) => (
-                <Table.Td key={column.id} {...WHOLE}>
+                <Table.Td key={column.id} {...(column.kind === 'text' ? {} : WHOLE)}>
                   <Cell row={row} column={column} rowName={name.of(row)} />
                 </Table.Td>
               ))}
@@ -115,7 +115,7 @@ interface CellProps<Row> {
 
 /** A count leads to the calls that were counted. */
 function Cell<Row>({ row, column, rowName }: CellProps<Row>) {
-  const { asked } = useNumbers()
+  const frame = useNumbers()
   const value = column.of(row)
   const calls = column.calls?.(row) ?? null
   if (calls === null || calls.count === 0) return <ValueText value={value} />
@@ -123,7 +123,7 @@ function Cell<Row>({ row, column, rowName }: CellProps<Row>) {
     <Anchor
       inherit
       aria-label={`${rowName}, ${column.measure.name}: show the ${calls.count} calls`}
-      renderRoot={(props) => <Link to="/calls" search={callsSearch(asked, calls)} {...props} />}
+      renderRoot={(props) => <Link to="/calls" search={callsSearch(frame, calls)} {...props} />}
     >
       <ValueText value={value} />
     </Anchor>

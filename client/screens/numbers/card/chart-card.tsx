@@ -10,6 +10,7 @@ import { Hint } from '../../../ui/hint.tsx'
 import { useNumbers } from '../frame/numbers-context.ts'
 import { spanName } from '../frame/spans.ts'
 import { CardTableView } from './card-table.tsx'
+import { toCardFile } from './card-file.ts'
 import styles from './chart-card.module.css'
 import type { CardTable } from './table-of.ts'
 
@@ -109,11 +110,9 @@ const Tool = ({ label, disabled = false, onClick, children }: ToolProps) => (
   </Hint>
 )
 
-/** What writes it comes when it is asked for. */
 async function saveTable<Row>(table: CardTable<Row>, name: string): Promise<void> {
   try {
-    const { toCardFile } = await import('./card-file.ts')
-    saveFile(toCardFile(table), `${name}.csv`)
+    saveFile(await toCardFile(table), `${name}.csv`)
   } catch (failed) {
     toastFault(failed)
   }

@@ -10,7 +10,7 @@ interface ValueTextProps {
 
 export function ValueText({ value, full = false }: ValueTextProps) {
   const few = isFew(value)
-  const isNothing = value.kind === 'count' && value.count === 0
+  const isNothing = 'rate' in value ? value.rate.rate === null : value.kind === 'count' && value.count === 0
   return (
     <Text span inherit {...((few || isNothing) && { c: 'dimmed' as const })}>
       {full ? fullText(value) : valueText(value)}

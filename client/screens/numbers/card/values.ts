@@ -1,7 +1,7 @@
 /** What stands in a cell of a numbers table, as text and as the cells of a file: one value, so that both say the same. */
 import type { Bucket } from '#domain/analytics/log-buckets.ts'
 import { FEW, type Rate, type RateMeasure } from '#domain/analytics/measure.ts'
-import { numberText, spanText } from '../../../format/duration.ts'
+import { clockText, numberText, spanText } from '../../../format/duration.ts'
 import { bucketText, fractionText, shareText } from '../../../format/rate-text.ts'
 
 type Unit = RateMeasure<never>['unit']
@@ -25,16 +25,18 @@ export const rateValue = ({ unit, of }: Pick<RateMeasure<never>, 'unit' | 'of'>,
   of,
 })
 
-/** `38 %`, `4.1`, `2 min`: without what it is of. */
+/** `38 %`, `4.1`, `03:34`: without what it is of. */
 export function rateText(unit: Unit, rate: Rate): string {
   if (rate.rate === null) return '–'
-  if (unit === 'ms') return spanText(rate.rate)
+  if (unit === 'ms') return clockText(rate.rate)
   return unit === 'each' ? rate.rate.toFixed(1) : shareText(rate)
 }
 
 /** `41 of 108`: of times it is what they are added up of. */
-const partsText = (unit: Unit, rate: Rate): string =>
-  unit === 'ms' ? `${spanText(rate.count)} in ${numberText(rate.of)}` : fractionText(rate)
+export const partsText = (unit: Unit, rate: Rate): string =>
+  unit === 'share'
+    ? fractionText(rate)
+    : `${unit === 'ms' ? spanText(rate.count) : numberText(rate.count)} ${unit === 'ms' ? 'in' : 'for'} ${numberText(rate.of)}`
 
 export function valueText(value: Value): string {
   switch (value.kind) {
@@ -49,7 +51,9 @@ export function valueText(value: Value): string {
     case 'share':
     case 'each':
     case 'ms':
-      return `${rateText(value.kind, value.rate)} · ${partsText(value.kind, value.rate)}`
+      return value.rate.rate === null
+        ? '–'
+        : `${rateText(value.kind, value.rate)} · ${partsText(value.kind, value.rate)}`
     default:
       return value satisfies never
   }
@@ -57,11 +61,11 @@ export function valueText(value: Value): string {
 
 /** With the word for what it is of: `38 % · 41 of 108 dials`. */
 export const fullText = (value: Value): string =>
-  'rate' in value ? `${valueText(value)} ${value.of}` : valueText(value)
+  'rate' in value && value.rate.rate !== null ? `${valueText(value)} ${value.of}` : valueText(value)
 
 /** Counted of so few that it is grey and says so. */
 export function isFew(value: Value): boolean {
-  if ('rate' in value) return value.rate.few
+  if ('rate' in value) return value.rate.rate !== null && value.rate.few
   return value.kind === 'bucket' && value.of < FEW
 }
 

@@ -62,7 +62,7 @@ function Mark({ bar: { name, value, share, tone, pick = null } }: { readonly bar
 }
 
 function CallsMark({ bar: { name, calls = null } }: { readonly bar: Bar }) {
-  const { asked } = useNumbers()
+  const frame = useNumbers()
   if (calls === null || calls.count === 0) return null
   const label = `${name}: show the ${calls.count} calls`
   return (
@@ -71,7 +71,7 @@ function CallsMark({ bar: { name, calls = null } }: { readonly bar: Bar }) {
         size="sm"
         aria-label={label}
         data-picture="without"
-        renderRoot={(props) => <Link to="/calls" search={callsSearch(asked, calls)} {...props} />}
+        renderRoot={(props) => <Link to="/calls" search={callsSearch(frame, calls)} {...props} />}
       >
         <IconPhone size={14} aria-hidden />
       </ActionIcon>

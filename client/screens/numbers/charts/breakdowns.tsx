@@ -1,7 +1,7 @@
 /** Calls by team, agent, version and source, as several parts show them. */
 import type { CountsRow } from '#domain/http/numbers/counts.ts'
 import { CountedSource } from '#domain/http/numbers/query.ts'
-import { sourceName } from '../frame/names.ts'
+import { sourceName } from '../../../format/labels/counted-labels.ts'
 import type { NumbersPatch } from '../numbers-search.ts'
 import { BreakdownCard } from './breakdown-card.tsx'
 

@@ -28,7 +28,8 @@ export function DayChart() {
   const before = useQuery({ ...countsOptions(compared ?? asked, 'day'), enabled: compared !== null })
   const measure = measureOfShown(show)
   const rows = fill(days.data, eachDay(asked))
-  const past = compared === null ? [] : fill(before.data, eachDay(compared))
+  const hasPast = compared !== null && (before.data?.rows.length ?? 0) > 0
+  const past = hasPast ? fill(before.data, eachDay(compared)) : []
   const marks = rows.map((row, at): ColumnMark => {
     const was = past[at]
     return {
@@ -51,7 +52,7 @@ export function DayChart() {
       about={measure.counts}
       state={days}
       isEmpty={days.data?.rows.length === 0}
-      aside={compared === null ? spanName(asked) : `${spanName(asked)}, dashed: ${spanName(compared)}`}
+      aside={hasPast ? `${spanName(asked)}, dashed: ${spanName(compared)}` : spanName(asked)}
       table={{
         rows,
         keyOf: ({ key }) => key,

@@ -10,7 +10,7 @@ import {
   usualColumns,
   valueOfShown,
 } from '../card/measure-columns.ts'
-import { hourName } from '../frame/names.ts'
+import { hourName } from '../../../format/labels/counted-labels.ts'
 import { useNumbers } from '../frame/numbers-context.ts'
 import { LazyColumns } from './lazy-columns.tsx'
 

@@ -1,8 +1,8 @@
 /** The calls behind a number: the list that holds exactly those that were counted. */
-import type { CountedCalls } from '#domain/http/calls.ts'
+import type { CountedCalls } from '#domain/http/numbers/query.ts'
 import type { CallOutcome } from '#domain/vocabulary/call.ts'
 import type { NumbersPatch } from '../numbers-search.ts'
-import type { Asked } from './asked.ts'
+import type { NumbersFrame } from './numbers-context.ts'
 
 export interface CallsWanted {
   /** How many they are. */
@@ -15,13 +15,16 @@ export interface CallsWanted {
 }
 
 /** The address of the list of calls. */
-export function callsSearch(asked: Asked, { counted, outcome, of = {} }: CallsWanted) {
+export function callsSearch(
+  { asked, seesOthers }: Pick<NumbersFrame, 'asked' | 'seesOthers'>,
+  { counted, outcome, of = {} }: CallsWanted,
+) {
   const { from, to, teamId, userId, scriptId, version, source, hour, called } = asked
   return {
     from: of.from ?? from,
     to: of.to ?? to,
-    team: of.team ?? teamId ?? 'all',
-    user: of.user ?? userId,
+    // An agent’s list is of their own calls anyway.
+    ...(seesOthers && { ...whose(of.team ?? teamId), user: of.user ?? userId }),
     script: of.script ?? scriptId,
     version: of.version ?? version,
     source: of.source ?? source,
@@ -31,3 +34,5 @@ export function callsSearch(asked: Asked, { counted, outcome, of = {} }: CallsWa
     counted,
   }
 }
+
+const whose = (team: string | undefined) => (team === undefined ? { teams: 'all' as const } : { team })

@@ -1,6 +1,6 @@
 /** What narrows the numbers, in words, each with what takes it out of the address. */
 import type { FilterChip } from '../../../ui/filters/filter-chips.tsx'
-import { calledHourName, hourName, sourceName } from './names.ts'
+import { calledHourName, hourName, sourceName } from '../../../format/labels/counted-labels.ts'
 import { ALL_TEAMS, NO_FILTERS, type NumbersPatch, type NumbersSearch } from '../numbers-search.ts'
 import type { NumbersNames } from './numbers-context.ts'
 

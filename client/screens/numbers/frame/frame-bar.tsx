@@ -5,12 +5,13 @@ import { useMe } from '../../../session/use-session.ts'
 import { ALL_TEAMS, COMPARISONS, type NumbersSearch, RANGES } from '../numbers-search.ts'
 import { useNumbers } from './numbers-context.ts'
 import { NumbersFilters, type Pickers } from './numbers-filters.tsx'
+import styles from './frame-bar.module.css'
 import { COMPARISON_WORDS, RANGE_WORDS, spanName } from './spans.ts'
 
 export function FrameBar({ pickers }: { readonly pickers: Pickers }) {
   const { search, change, asked, compared, seesOthers } = useNumbers()
   return (
-    <Group gap="sm" px="lg" py="sm" role="group" aria-label="What is counted">
+    <Group className={styles.bar} gap="sm" role="group" aria-label="What is counted">
       <Select
         w={140}
         aria-label="Days"

@@ -9,7 +9,7 @@ import { scriptOptions } from '../../../api/script-queries.ts'
 import { KeyHint } from '../../../ui/key-hint.tsx'
 import { IN_PLACE } from '../../../ui/filters/typed-filter.tsx'
 import { numbersActions } from '../actions.ts'
-import { hourName, sourceName } from './names.ts'
+import { hourName, sourceName } from '../../../format/labels/counted-labels.ts'
 import { useNumbers } from './numbers-context.ts'
 
 export interface Pickers {

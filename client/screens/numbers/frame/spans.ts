@@ -12,10 +12,10 @@ export const RANGE_WORDS: Readonly<Record<Range, string>> = {
 
 export const COMPARISON_WORDS: Readonly<Record<Comparison, string>> = {
   off: 'No comparison',
-  before: 'Days before',
-  weekdays: 'Same weekdays before',
-  month: 'A month before',
-  own: 'Chosen days',
+  before: 'vs the days before',
+  weekdays: 'vs the same weekdays',
+  month: 'vs a month before',
+  own: 'vs chosen days',
 }
 
 const DAY_MS = 86_400_000

@@ -38,7 +38,9 @@ export const FunnelBars = ({ stages, before }: FunnelBarsProps) => (
                 </span>
                 <Text component="span" size="xs" c="dimmed">
                   <ValueText full value={rateValue(OF_ALL, stage.overall)} />
-                  {was === undefined ? null : ` · ${rateText('share', was.overall)} before`}
+                  {was === undefined || was.overall.rate === null
+                    ? null
+                    : ` · ${rateText('share', was.overall)} before`}
                 </Text>
               </>
             )}

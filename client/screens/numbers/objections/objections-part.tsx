@@ -129,14 +129,17 @@ interface BarsProps {
   readonly objections: readonly Objection[]
 }
 
-const Bars = ({ title, measure, objections }: BarsProps) => (
-  <BarList
-    label={title}
-    bars={objections.map((objection) => ({
-      key: objection.node_id,
-      name: objection.label,
-      value: rateValue(OBJECTION_MEASURES[measure], objection[measure]),
-      share: objection[measure].rate ?? 0,
-    }))}
-  />
-)
+function Bars({ title, measure, objections }: BarsProps) {
+  const most = Math.max(0, ...objections.map((objection) => objection[measure].rate ?? 0))
+  return (
+    <BarList
+      label={title}
+      bars={objections.map((objection) => ({
+        key: objection.node_id,
+        name: objection.label,
+        value: rateValue(OBJECTION_MEASURES[measure], objection[measure]),
+        share: most === 0 ? 0 : (objection[measure].rate ?? 0) / most,
+      }))}
+    />
+  )
+}

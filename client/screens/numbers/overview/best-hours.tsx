@@ -1,6 +1,6 @@
 /** The hours of the day in which most of my dials reach somebody; those of few come last. */
 import { BreakdownCard } from '../charts/breakdown-card.tsx'
-import { hourName } from '../frame/names.ts'
+import { hourName } from '../../../format/labels/counted-labels.ts'
 
 export const BestHours = () => (
   <BreakdownCard

@@ -5,14 +5,13 @@ import { Link } from '@tanstack/react-router'
 import { toChange } from '#domain/analytics/change.ts'
 import { COUNTED, TIMED } from '#domain/analytics/counts.ts'
 import { MEASURES, type MeasureKey } from '#domain/analytics/measures.ts'
-import type { CountedCalls } from '#domain/http/calls.ts'
+import type { CountedCalls } from '#domain/http/numbers/query.ts'
 import type { CountsAnswer, CountsRow } from '#domain/http/numbers/counts.ts'
 import { countsOptions } from '../../../api/records/numbers-queries.ts'
 import { ErrorState } from '../../../api/error-state.tsx'
 import { numberText, spanText } from '../../../format/duration.ts'
 import { MeasureName } from '../../../features/numbers/measure-name.tsx'
-import { ValueText } from '../card/value-text.tsx'
-import { rateText, rateValue } from '../card/values.ts'
+import { partsText, rateText } from '../card/values.ts'
 import { Sparkline } from '../charts/sparkline.tsx'
 import { callsSearch } from '../frame/calls-link.ts'
 import { useNumbers } from '../frame/numbers-context.ts'
@@ -60,6 +59,9 @@ export function Figures() {
   )
 }
 
+/** Of days on which nobody was called there is nothing to compare with. */
+const hasCalls = ({ counts }: Counted): boolean => counts.dials + counts.inbound > 0
+
 const keyOf = ({ count, time, rate }: FigureOf): string => count ?? time ?? rate ?? ''
 
 const measureOf = ({ count, time, rate = 'handle_time' }: FigureOf) =>
@@ -83,10 +85,10 @@ interface FigureProps {
 }
 
 function Figure({ figure, answer, before }: FigureProps) {
-  const { asked } = useNumbers()
+  const frame = useNumbers()
   const { total, rows } = answer
   const byDay = new Map(rows.map((row) => [row.key, row]))
-  const values = eachDay(asked).map((day) => {
+  const values = eachDay(frame.asked).map((day) => {
     const row = byDay.get(day)
     return row === undefined ? 0 : (sizeOf(figure, row) ?? 0)
   })
@@ -101,35 +103,44 @@ function Figure({ figure, answer, before }: FigureProps) {
           {count === undefined || total.counts[count] === 0 ? (
             <b>{largeText(figure, total)}</b>
           ) : (
-            <Link to="/calls" search={callsSearch(asked, { count: total.counts[count], counted: count })}>
+            <Link to="/calls" search={callsSearch(frame, { count: total.counts[count], counted: count })}>
               <b>{largeText(figure, total)}</b>
             </Link>
           )}
-          <Sparkline values={values} width={72} />
+          <Sparkline values={values} width={60} />
         </span>
-        {rate === undefined ? null : (
-          <span className={styles.rate}>
-            <ValueText full value={rateValue(MEASURES[rate], total.rates[rate])} />
-          </span>
-        )}
-        {before === undefined ? null : <Before figure={figure} now={total} before={before} />}
+        {rate === undefined ? null : <RateOf rate={rate} total={total} />}
+        {before === undefined || !hasCalls(before) ? null : <Before figure={figure} now={total} before={before} />}
       </dd>
     </div>
+  )
+}
+
+function RateOf({ rate, total }: { readonly rate: MeasureKey; readonly total: Counted }) {
+  const { unit, of } = MEASURES[rate]
+  const { [rate]: told } = total.rates
+  return (
+    <span className={styles.rate}>
+      <MeasureName measure={MEASURES[rate]} /> <b>{rateText(unit, told)}</b>
+      <span>
+        {partsText(unit, told)} {of}
+        {told.few ? ' · few' : ''}
+      </span>
+    </span>
   )
 }
 
 function Before({ figure, now, before }: Pick<FigureProps, 'figure'> & { now: Counted; before: Counted }) {
   const { compared } = useNumbers()
   const change = toChange(sizeOf(figure, now), sizeOf(figure, before))
-  const share = change === null || change.share === null ? '' : ` ${Math.round(change.share * 100)} %`
   const words = { up: '▲', down: '▼', same: '=' }
   const spoken = { up: 'more', down: 'less', same: 'the same' }
   return (
     <span className={styles.before} title={compared === null ? '' : spanName(compared)}>
-      {change === null ? null : (
+      {change === null || change.share === null ? null : (
         <span>
           <span aria-hidden>{words[change.direction]}</span>
-          {share}
+          {` ${Math.round(change.share * 100)} %`}
           <span className={styles.hidden}> {spoken[change.direction]}</span>
           {' · '}
         </span>

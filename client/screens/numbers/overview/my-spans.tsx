@@ -64,13 +64,13 @@ export function MySpans() {
           ))}
         </Table.Tbody>
       </ScrollTable>
-      <Text size="sm" c="dimmed" px="md" py="xs">
-        {streak.now > 1
-          ? `A booking on each of the last ${countText(streak.now, 'working day')}.`
-          : streak.longest > 1
-            ? `Longest run since ${dayName(before.from)}: ${countText(streak.longest, 'working day')} with a booking.`
-            : 'Days in a row with a booking are counted here.'}
-      </Text>
+      {streak.longest < 2 ? null : (
+        <Text size="sm" c="dimmed" px="md" py="xs">
+          {streak.now > 1
+            ? `A booking on each of the last ${countText(streak.now, 'working day')}.`
+            : `Longest run since ${dayName(before.from)}: ${countText(streak.longest, 'working day')} with a booking.`}
+        </Text>
+      )}
     </section>
   )
 }
@@ -82,7 +82,7 @@ function Line({ name, span, counts }: { name: string; span: DayRange; counts: Co
   const rates: Record<MeasureKey, Rate> = toRates(MEASURES, counts)
   return (
     <Table.Tr>
-      <Table.Th scope="row" fw={450}>
+      <Table.Th scope="row" fw={450} style={{ whiteSpace: 'nowrap' }}>
         {name}{' '}
         <Text span inherit c="dimmed">
           {spanName(span)}

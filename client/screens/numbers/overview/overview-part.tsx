@@ -17,11 +17,11 @@ function TeamOverview() {
       <Figures />
       <DayChart />
       <OutcomeBars />
-      {teams.length > 1 ? <ByTeam /> : null}
       <ByAgent />
       <HourColumns />
-      <ByVersion />
       <BySource />
+      {teams.length > 1 ? <ByTeam /> : null}
+      <ByVersion />
     </>
   )
 }

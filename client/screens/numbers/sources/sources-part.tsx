@@ -8,7 +8,7 @@ import type { CardTable, Column } from '../card/table-of.ts'
 import { countValue, rateValue } from '../card/values.ts'
 import { BarList } from '../charts/bar-list.tsx'
 import { BySource } from '../charts/breakdowns.tsx'
-import { sourceName } from '../frame/names.ts'
+import { sourceName } from '../../../format/labels/counted-labels.ts'
 import { useNumbers } from '../frame/numbers-context.ts'
 
 type Row = LeadNumbers['rows'][number]

@@ -1,8 +1,8 @@
-/** The hours of the week as squares: the darker the higher the rate, the smaller the fewer it was counted of. Arrows move about in it. */
+/** The hours of the week as marks: the stronger the higher the rate, the smaller the fewer it was counted of. Arrows move about in it. */
 import { VisuallyHidden } from '@mantine/core'
 import { Fragment, type KeyboardEvent, useRef, useState } from 'react'
 import { Hint } from '../../../ui/hint.tsx'
-import { WEEKDAYS } from '../frame/names.ts'
+import { WEEKDAYS } from '../../../format/labels/counted-labels.ts'
 import styles from './heat-map.module.css'
 
 export interface HeatCell {

@@ -9,12 +9,12 @@ import { countColumn, type NarrowRow, rateColumn } from '../card/measure-columns
 import type { CardTable } from '../card/table-of.ts'
 import { fullText, rateValue } from '../card/values.ts'
 import { HourColumns } from '../charts/hour-columns.tsx'
-import { calledHourName } from '../frame/names.ts'
+import { calledHourName } from '../../../format/labels/counted-labels.ts'
 import { useNumbers } from '../frame/numbers-context.ts'
 import { type HeatCell, HeatMap } from './heat-map.tsx'
 
 const UNKNOWN = 'unknown'
-const ABOUT = `${MEASURES.contact_rate.counts} By the hour of the week in the time zone of whoever was called: the darker a square, the higher the rate; the larger, the more dials. Of fewer than 20 dials it is grey.`
+const ABOUT = `${MEASURES.contact_rate.counts} By the hour of the week in the time zone of whoever was called: the stronger a mark, the higher the rate; the larger, the more dials. Of fewer than 20 dials it is grey.`
 
 /** Hours that are shown although nobody was called in them, so that a day looks like a day. */
 const USUAL_HOURS = [8, 18] as const
@@ -43,7 +43,7 @@ export function WhenPart() {
               onPick={(called) => change({ called })}
             />
             <Text size="xs" c="dimmed" mt="xs">
-              Hours are those of the called party. A small square was counted of few dials; a grey one of fewer than 20.
+              Hours are those of the called party. A small mark was counted of few dials; a grey one of fewer than 20.
             </Text>
           </>
         }

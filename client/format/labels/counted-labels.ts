@@ -1,6 +1,6 @@
 /** What hours, sources and versions are called. */
 import type { CountedSource } from '#domain/http/numbers/query.ts'
-import { SOURCE_WORDS } from '../../../format/record-labels.ts'
+import { SOURCE_WORDS } from '../record-labels.ts'
 
 const two = (hour: number): string => String(hour % 24).padStart(2, '0')
 
