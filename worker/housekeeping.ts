@@ -38,6 +38,10 @@ import { forgetDeletedTasks } from '#worker/tasks/delete.ts'
 import { endRetention } from '#worker/teams/retention.ts'
 import { forgetOldWebhooks } from '#worker/webhooks/prune.ts'
 import { wakeEverySender } from '#worker/webhooks/wake.ts'
+import { writeDownDue } from '#worker/reports/due.ts'
+import { sendReportEmails } from '#worker/reports/emails.ts'
+import { forgetOldReports } from '#worker/reports/forget.ts'
+import { makeReports } from '#worker/reports/make.ts'
 import { dropParts, finaliseTake } from '#worker/recordings/finalise.ts'
 
 const MINUTE = 60_000
@@ -101,6 +105,10 @@ export async function runHousekeeping(env: WorkerEnv, now: number): Promise<void
   await attempt(ctx, 'local times of calls', () => tellLocalTimes(env.DB))
   await attempt(ctx, 'stretches of duty of before', () => tellDutyPast(env, now))
   await attempt(ctx, 'days of callbacks', () => tellDueDays(env.DB))
+  await attempt(ctx, 'reports that are due', () => writeDownDue(env.DB, now))
+  await attempt(ctx, 'reports', () => makeReports(env, now))
+  await attempt(ctx, 'emails of reports', () => sendReportEmails(env, now))
+  await attempt(ctx, 'old reports', () => forgetOldReports(env, now))
   await attempt(ctx, 'zones of leads', () => passZones(env.DB))
   await attempt(ctx, 'joined parts', async () => {
     for (const row of await withOldParts(env.DB, now)) await dropOrPutOff(ctx, row)

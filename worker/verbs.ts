@@ -28,6 +28,7 @@ import { numberVerbs } from '#worker/numbers/routes.ts'
 import { organisationVerbs } from '#worker/organisation/routes.ts'
 import { recordingListVerbs } from '#worker/recordings/list-routes.ts'
 import { recordingVerbs } from '#worker/recordings/routes.ts'
+import { reportVerbs } from '#worker/reports/routes.ts'
 import type { Verb } from '#worker/request/verb.ts'
 import { rulePackVerbs } from '#worker/rule-packs/routes.ts'
 import { scriptVerbs } from '#worker/scripts/routes.ts'
@@ -92,6 +93,7 @@ export const verbs: readonly Verb[] = [
   ...numberVerbs,
   ...targetVerbs,
   ...countVerbs,
+  ...reportVerbs,
   ...scriptTestVerbs,
   ...taskVerbs,
   ...tagVerbs,

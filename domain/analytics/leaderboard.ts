@@ -1,9 +1,26 @@
 /** Who of a team is ahead in one measure (TP4). */
-import { TARGET_MEASURES } from './targets.ts'
+import type { Counts } from './counts.ts'
+import type { Measure } from './measure.ts'
+import { MEASURES } from './measures.ts'
+import { reachedOf, TARGET_MEASURES, targetName } from './targets.ts'
 
 /** What can be reached, and two rates. */
 export const LEADERBOARD_MEASURES = [...TARGET_MEASURES, 'contact-rate', 'booking-rate'] as const
 export type LeaderboardMeasure = (typeof LEADERBOARD_MEASURES)[number]
+
+/** Each rate by its one definition. */
+const RATES = { 'contact-rate': MEASURES.contact_rate, 'booking-rate': MEASURES.booking_rate } as const
+
+const isRate = (measure: LeaderboardMeasure): measure is keyof typeof RATES => measure in RATES
+
+/** As screens call it, with how it is counted. */
+export const leaderboardMeasure = (measure: LeaderboardMeasure): Pick<Measure, 'name'> & Partial<Measure> =>
+  isRate(measure) ? RATES[measure] : { name: targetName(measure) }
+
+export const scoreOf = (measure: LeaderboardMeasure, userId: string, counts: Counts): Score =>
+  isRate(measure)
+    ? { userId, count: RATES[measure].count(counts), of: RATES[measure].total(counts) }
+    : { userId, count: reachedOf(measure, counts), of: null }
 
 /** One person's count, and for a rate what it is of; null for a measure that is no rate. */
 export interface Score {

@@ -7,6 +7,7 @@ const SMALL: Readonly<Record<string, string>> = {
   webhook_endpoints: 'some a customer',
   webhook_streams: 'one a team, and the organisation’s',
   webhook_cursors: 'one an endpoint and team',
+  number_settings: 'one a team',
   teams_to_follow: 'what is left to tell floors',
   audio_to_delete: 'what is left to delete',
   // Of a draft's object.

@@ -26,9 +26,10 @@ const Head = z.object({
   settings_version: z.number(),
   targets_version: z.number(),
   day_ends_at: z.number().nullable(),
+  shows_leaderboard: z.number(),
 })
 
-export const TARGET_HEAD_SQL = `SELECT t.id, t.settings, t.settings_version, n.targets_version, n.day_ends_at
+export const TARGET_HEAD_SQL = `SELECT t.id, t.settings, t.settings_version, n.targets_version, n.day_ends_at, n.shows_leaderboard
   FROM teams t JOIN number_settings n ON n.team_id = t.id WHERE t.id = ?`
 
 export const TARGETS_SQL = `SELECT t.scope, t.user_id, t.measure, t.period, t.valid_from, t.value, t.set_by, t.set_at, u.full_name AS set_by_name
@@ -45,6 +46,7 @@ export interface TeamHead {
   readonly today: string
   readonly version: number
   readonly dayEndsAt: number | null
+  readonly showsLeaderboard: boolean
 }
 
 /** Throws `not-found`. */
@@ -56,6 +58,7 @@ export async function targetHead(db: D1Database, teamId: string, now: number): P
     today: dayIn(settingsOf(row).timeZone, now),
     version: row.targets_version,
     dayEndsAt: row.day_ends_at,
+    showsLeaderboard: row.shows_leaderboard === 1,
   }
 }
 
@@ -96,7 +99,7 @@ interface Asked {
 }
 
 export async function targetsInForce(db: D1Database, { teamId, userId, day, now }: Asked): Promise<TargetsInForce> {
-  const [{ today, dayEndsAt }, targets] = await Promise.all([
+  const [{ today, dayEndsAt, showsLeaderboard }, targets] = await Promise.all([
     targetHead(db, teamId, now),
     targetsFor(db, teamId, userId),
   ])
@@ -107,5 +110,6 @@ export async function targetsInForce(db: D1Database, { teamId, userId, day, now 
     day: on,
     targets: [...targetsOn(targets, userId, on)],
     day_ends_at: dayEndsAt,
+    shows_leaderboard: showsLeaderboard,
   }
 }

@@ -1,13 +1,16 @@
 /** Targets: those of a team as they are set, and as they hold for one person or the team. */
+import { Leaderboard, LeaderboardQuery } from '#domain/http/numbers/leaderboard.ts'
 import { NumberSettings, NumberSettingsUpdate } from '#domain/http/numbers/number-settings.ts'
 import { TargetsInForce, TargetsQuery, TeamTargets, TeamTargetsUpdate } from '#domain/http/numbers/targets.ts'
 import { Id } from '#domain/vocabulary/primitives.ts'
-import { demand, reachesTeam } from '#worker/auth/rights.ts'
+import type { Person } from '#worker/auth/person.ts'
+import { demand, reachesTeam, reachOf } from '#worker/auth/rights.ts'
 import type { Ctx } from '#worker/request/context.ts'
 import { ProblemError } from '#worker/request/problem.ts'
 import { type Verb, verb } from '#worker/request/verb.ts'
 import { changeTargets } from '#worker/targets/change.ts'
-import { changeNumberSettings, numberSettingsOf } from '#worker/targets/number-settings.ts'
+import { readLeaderboard } from '#worker/targets/leaderboard.ts'
+import { changeNumberSettings, leaderboardOf, numberSettingsOf } from '#worker/targets/number-settings.ts'
 import { targetsInForce, teamTargets } from '#worker/targets/queries.ts'
 
 const subject = 'Numbers'
@@ -103,4 +106,33 @@ export const targetVerbs: Verb[] = [
       return targetsInForce(env.DB, { teamId, userId, day, now })
     },
   }),
+  verb({
+    method: 'GET',
+    path: '/api/numbers/leaderboard',
+    subject,
+    title: 'Read the leaderboard of a team',
+    description:
+      'Who is ahead in the measure that the team has chosen, without those who have less than its minimum. An agent is told it where the team shows it, by no other measure and nothing else of a colleague. Managers may name another measure.',
+    right: 'view-leaderboard',
+    query: LeaderboardQuery,
+    rows: 60_000,
+    idempotency: 'read',
+    audit: [],
+    answer: Leaderboard,
+    run: async ({ actor, env }, { query }) => {
+      const { team_id: teamId, from, to, measure } = query
+      demand(reachesTeam(actor, teamId))
+      if (!seesOthers(actor)) {
+        const own = await leaderboardOf(env.DB, teamId)
+        demand(own.shown && (measure === undefined || measure === own.measure))
+      }
+      return readLeaderboard(env.DB, { teamId, from, to, measure })
+    },
+  }),
 ]
+
+/** Whoever sees the numbers of their whole team sees who is ahead in any of them. */
+function seesOthers(person: Person): boolean {
+  const reach = reachOf(person, 'view-performance')
+  return reach !== null && reach !== 'own'
+}

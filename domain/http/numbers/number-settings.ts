@@ -4,6 +4,8 @@ import { LEADERBOARD_MEASURES } from '../../analytics/leaderboard.ts'
 import { Id } from '../../vocabulary/primitives.ts'
 
 const RECIPIENTS_MAX = 50
+/** Longer than what was missed is made up for, so that none is made twice. */
+const KEPT_MIN = 30
 const KEPT_MAX = 3_650
 
 export const LeaderboardMeasure = z.enum(LEADERBOARD_MEASURES)
@@ -26,7 +28,7 @@ const Reports = z.strictObject({
     .max(RECIPIENTS_MAX)
     .refine((all) => new Set(all).size === all.length, 'names one person twice'),
   /** Null: without an end. */
-  kept_days: z.int().min(1).max(KEPT_MAX).nullable(),
+  kept_days: z.int().min(KEPT_MIN).max(KEPT_MAX).nullable(),
 })
 
 /** GET /api/teams/:id/number-settings. */

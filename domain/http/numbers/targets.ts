@@ -78,5 +78,7 @@ export const TargetsInForce = z.object({
   targets: z.array(z.object({ measure: TargetMeasure, period: TargetPeriod, value: z.int().positive() })),
   /** When the team has said that its working day ends, in minutes after midnight; null: with the calling hours of the day. */
   day_ends_at: z.int().nullable(),
+  /** Whether agents see the team's leaderboard (TP4). */
+  shows_leaderboard: z.boolean(),
 })
 export type TargetsInForce = z.infer<typeof TargetsInForce>

@@ -241,6 +241,11 @@ export const TABLE: readonly Row[] = [
   ['PATCH /api/teams/:id/targets', '---+?+?', '/api/teams/north/targets', { version: 1, set: [] }],
   ['GET /api/teams/:id/number-settings', '---+?+?', '/api/teams/north/number-settings'],
   ['PATCH /api/teams/:id/number-settings', '---+?+?', '/api/teams/north/number-settings', { version: 1 }],
+  ['GET /api/teams/:id/reports', '---+?+?', '/api/teams/north/reports'],
+  ['GET /api/reports/:id', '---+?+?', '/api/reports/sunday'],
+  ['GET /api/reports/:id/file', '---+?+?', '/api/reports/sunday/file'],
+  // North shows its leaderboard.
+  ['GET /api/numbers/leaderboard', '++-+-+-', '/api/numbers/leaderboard?team_id=north&from=2026-01-01&to=2026-01-31'],
   ['GET /api/numbers/targets', '++-+-+-', '/api/numbers/targets?team_id=north'],
   ['GET /api/numbers/targets', '+--+-+-', `/api/numbers/targets?team_id=north&user_id=${ANN}`],
   ['GET /api/users', '---++++'],
@@ -347,6 +352,12 @@ export async function furnishDoors(): Promise<void> {
     CALL,
     ANN,
   )
+  await run(`UPDATE number_settings SET shows_leaderboard = 1 WHERE team_id = 'north'`)
+  await run(
+    `INSERT INTO reports (id, organisation_id, team_id, span, from_day, to_day, time_zone, bytes, created_at, made_at, tries, figures)
+     VALUES ('sunday', 'acme', 'north', 'day', '2026-11-29', '2026-11-29', 'Europe/London', 3, 1, 1, 1, NULL)`,
+  )
+  await env.RECORDINGS.put('reports/sunday.csv', 'Who')
   await run(
     `INSERT INTO imports (id, organisation_id, team_id, name, size, reading, created_by, kept_until)
      VALUES ('brought', 'acme', 'north', 'leads.csv', 10, '{"encoding":"utf-8","delimiter":",","header":true}', ?, 9999999999999)`,
