@@ -209,6 +209,7 @@ export class FloorConnection {
       case 'control':
         this.control = frame.control
         return
+      case 'links':
       case 'farewell':
         return
       default:

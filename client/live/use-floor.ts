@@ -9,7 +9,7 @@ import type { You } from '#domain/protocol/server-frames.ts'
 import { type LinkStatus, firstStatus } from './link/link-status.ts'
 import type { Send } from './link/send.ts'
 import type { PendingCommand, RefusedCommand } from './replica/pending.ts'
-import { EMPTY_REPLICA, type Gap, type ReplicaState } from './replica/replica.ts'
+import { EMPTY_REPLICA, type Gap, type ReplicaState } from './replica/replica-state.ts'
 import { useOpenFloor } from './floor-context.tsx'
 import { subscribeTick, useTick } from './ticker.ts'
 

@@ -1,6 +1,7 @@
 /** What a client may say on the socket. "ping" is answered by the platform and never gets here. */
 import { z } from 'zod'
 import { ClientCommand } from '../commands/index.ts'
+import { LinkQuality } from '../vocabulary/people.ts'
 import { CommandId, Id, Seq } from '../vocabulary/primitives.ts'
 
 /** Position in one history: the seq means nothing under another epoch. */
@@ -23,5 +24,8 @@ export type CommandFrame = z.infer<typeof CommandFrame>
 /** Cumulative, at most one a second. */
 export const ReceivedFrame = z.strictObject({ type: z.literal('received'), seq: Seq })
 
-export const ClientFrame = z.discriminatedUnion('type', [HelloFrame, CommandFrame, ReceivedFrame])
+/** How well this line carries, as its page has measured; said when it becomes another, and nowhere written down. */
+export const LinkFrame = z.strictObject({ type: z.literal('link'), quality: LinkQuality })
+
+export const ClientFrame = z.discriminatedUnion('type', [HelloFrame, CommandFrame, ReceivedFrame, LinkFrame])
 export type ClientFrame = z.infer<typeof ClientFrame>

@@ -37,6 +37,10 @@ export const canRead = (version: number, lines: readonly Recorded[]): boolean =>
 export const readsBoardLines = (version: number, audience: Audience): boolean =>
   audience.type !== 'agent' && !isOlder(version)
 
+/** Whether a viewer is told how well people's lines carry: a board, not a screen on the wall. */
+export const hearsOfLinks = (version: number, audience: Audience): boolean =>
+  audience.type === 'board' && !isOlder(version)
+
 /** The frame's text for a viewer of that version. Lines it cannot read are not to be in it. */
 export const encodeFor = (version: number, frame: ServerFrame): string =>
   isOlder(version) ? JSON.stringify(asBefore(frame)) : encode(frame)

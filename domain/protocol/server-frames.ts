@@ -4,7 +4,7 @@ import { Refusal } from '../commands/refusal.ts'
 import { CommandResult } from '../commands/result.ts'
 import { Recorded } from '../events/index.ts'
 import { Floor } from '../floor/state.ts'
-import { Role } from '../vocabulary/people.ts'
+import { LinkQuality, Role } from '../vocabulary/people.ts'
 import { CommandId, Id, Instant, Seq } from '../vocabulary/primitives.ts'
 
 /** `control` is false for an older tab of the same person: it looks, it does not act (PR6). */
@@ -63,6 +63,9 @@ export type RefusedFrame = z.infer<typeof RefusedFrame>
 /** This seat lost or gained control to another tab or computer. */
 export const ControlFrame = z.object({ type: z.literal('control'), control: z.boolean() })
 
+/** For boards: whose line has become better or worse. No event: it is of the moment, and has no place in the journal. */
+export const LinksFrame = z.object({ type: z.literal('links'), links: z.record(Id, LinkQuality) })
+
 export const FarewellFrame = z.object({
   type: z.literal('farewell'),
   code: z.int(),
@@ -77,6 +80,7 @@ export const ServerFrame = z.discriminatedUnion('type', [
   AckFrame,
   RefusedFrame,
   ControlFrame,
+  LinksFrame,
   FarewellFrame,
 ])
 export type ServerFrame = z.infer<typeof ServerFrame>

@@ -15,6 +15,11 @@ export const DUTIES = ['available', 'not-ready', 'logged-out'] as const
 export const Duty = z.enum(DUTIES)
 export type Duty = z.infer<typeof Duty>
 
+/** How well somebody’s own line to the floor carries, by its round trip. */
+export const LINK_QUALITIES = ['good', 'fair', 'poor'] as const
+export const LinkQuality = z.enum(LINK_QUALITIES)
+export type LinkQuality = z.infer<typeof LinkQuality>
+
 export const ACTIVITIES = ['idle', 'reserved', 'dialing', 'talking', 'on-hold', 'wrap-up'] as const
 export const Activity = z.enum(ACTIVITIES)
 export type Activity = z.infer<typeof Activity>

@@ -167,6 +167,7 @@ export class Client {
       case 'control':
         this.control = frame.control
         return undefined
+      case 'links':
       case 'farewell':
         return undefined
       default:

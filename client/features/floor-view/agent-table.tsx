@@ -5,7 +5,7 @@ import { memo, useMemo, useRef } from 'react'
 import { useFloor } from '../../live/use-floor.ts'
 import { clockText } from '../../format/duration.ts'
 import { StateBadge } from '../agents/state-badge.tsx'
-import { HandMark, QuietButton, RecordingMark, useLoud } from './person/row-marks.tsx'
+import { HandMark, LinkMark, QuietButton, RecordingMark, useLoud, VersionMark } from './person/row-marks.tsx'
 import type { RowGroup } from './board-order.ts'
 import { type BoardRow, leadOf } from './board-rows.ts'
 import classes from './agent-table.module.css'
@@ -147,6 +147,7 @@ const AgentRow = memo(function AgentRow({ row, scripts, reasonLabel, selected, o
       <td>
         <button type="button" className={classes.name} data-tile={row.agentId} aria-pressed={selected}>
           {row.fullName}
+          <LinkMark row={row} />
           <HandMark row={row} />
         </button>
       </td>
@@ -168,7 +169,9 @@ const AgentRow = memo(function AgentRow({ row, scripts, reasonLabel, selected, o
           </Text>
         )}
       </td>
-      <td title={step}>{step}</td>
+      <td title={step}>
+        {step} <VersionMark row={row} />
+      </td>
       <td>{call && call.nodeId !== null && call.phase !== 'wrap-up' && <BoardElapsed since={call.nodeSince} />}</td>
       <td className={classes.number}>{tally.calls}</td>
       <td className={classes.number}>{tally.contacts}</td>

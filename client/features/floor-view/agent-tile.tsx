@@ -7,7 +7,7 @@ import { StateBadge } from '../agents/state-badge.tsx'
 import { PersonAvatar } from '../../ui/person-avatar.tsx'
 import { type BoardRow, leadOf } from './board-rows.ts'
 import { dragSource, toLeadTransfer, useDropTarget } from './lead-transfer.ts'
-import { HandMark, QuietButton, RecordingMark, useLoud } from './person/row-marks.tsx'
+import { HandMark, LinkMark, QuietButton, RecordingMark, useLoud, VersionMark } from './person/row-marks.tsx'
 import { BoardElapsed, TimePill, useLevel } from './time-pill.tsx'
 import classes from './agent-tile.module.css'
 import { type Scripts, placeOf } from './use-board.ts'
@@ -46,6 +46,7 @@ export const AgentTile = memo(function AgentTile({ row, scripts, reasonLabel, se
         >
           {row.fullName}
         </button>
+        <LinkMark row={row} />
         <HandMark row={row} />
         {loud && <QuietButton row={row} />}
       </Group>
@@ -90,6 +91,7 @@ function TileWork({ row, scripts }: { row: BoardRow; scripts: Scripts }) {
         ) : call ? (
           <>
             <span>{place?.node.title ?? 'No script'}</span>
+            <VersionMark row={row} />
             {call.phase !== 'wrap-up' && call.nodeId !== null && (
               <span style={{ flex: 'none', marginLeft: 'auto' }}>
                 <BoardElapsed since={call.nodeSince} />

@@ -1,6 +1,7 @@
 /** The floor's numbers, all from the same rows that the tiles are drawn from, so that they cannot disagree. */
 import { occupancy, runningTally } from '#domain/floor/running-tally.ts'
-import type { Tally } from '#domain/floor/state.ts'
+import { EMPTY_TALLY, type Tally } from '#domain/floor/state.ts'
+import { clockText } from '../../format/duration.ts'
 import type { BoardRow } from './board-rows.ts'
 
 export interface FloorTallies {
@@ -48,3 +49,23 @@ export function occupancyText(tally: Tally): string {
   const { busyMs, paidMs } = occupancy(tally)
   return shareText(busyMs, paidMs)
 }
+
+/** What it is a share of: `2:10:05 of 3:02:00`. */
+export function occupancyOf(tally: Tally): string {
+  const { busyMs, paidMs } = occupancy(tally)
+  return `${clockText(busyMs)} of ${clockText(paidMs)} busy or available`
+}
+
+/** Of several people as of one. */
+export const sumTallies = (tallies: readonly Tally[]): Tally =>
+  tallies.reduce<Tally>(
+    (sum, one) => ({
+      ...sum,
+      talkMs: sum.talkMs + one.talkMs,
+      holdMs: sum.holdMs + one.holdMs,
+      dialMs: sum.dialMs + one.dialMs,
+      wrapUpMs: sum.wrapUpMs + one.wrapUpMs,
+      readyMs: sum.readyMs + one.readyMs,
+    }),
+    EMPTY_TALLY,
+  )

@@ -1,6 +1,7 @@
 /** Time in state; past the first threshold it is filled, past the second it is loud. */
 import { createContext, useContext } from 'react'
 import { useFloor, useFromNow } from '../../live/use-floor.ts'
+import { secondText } from '../../format/time-text.ts'
 import { Elapsed } from '../../live/elapsed.tsx'
 import type { BoardRow } from './board-rows.ts'
 import { type Level, thresholdLevel } from './thresholds.ts'
@@ -28,9 +29,11 @@ export function BoardElapsed({ since, className }: { since: number; className?: 
 const LEVEL_WORDS = { calm: undefined, warn: 'Longer than usual', alarm: 'Much longer than usual' } as const
 
 export function TimePill({ row, level }: { row: BoardRow; level: Level }) {
+  const frozenAt = useContext(FrozenAt)
   if (row.since === null) return null
+  const title = frozenAt === null ? LEVEL_WORDS[level] : `As of ${secondText(frozenAt)}`
   return (
-    <span className={classes.time} data-level={level} title={LEVEL_WORDS[level]}>
+    <span className={classes.time} data-level={level} title={title}>
       <BoardElapsed since={row.since} />
     </span>
   )

@@ -5,6 +5,7 @@ import { decodeLongFrame, encode } from '#domain/protocol/codec.ts'
 import type { ServerFrame } from '#domain/protocol/server-frames.ts'
 import type { decodeServerFrame, ViewerState } from '#domain/protocol/short-frames.ts'
 import { PROTOCOL_VERSION } from '#domain/protocol/version.ts'
+import { LinkMeter } from './link-meter.ts'
 import type { LinkStatus } from './link-status.ts'
 import { type SocketBoundaries, SocketLink } from './socket-link.ts'
 
@@ -28,6 +29,7 @@ export interface FloorLinkOptions extends SocketBoundaries {
 export class FloorLink {
   readonly #options: FloorLinkOptions
   readonly #link: SocketLink
+  readonly #meter = new LinkMeter()
   #receivedTimer: ReturnType<typeof setTimeout> | undefined
   #receivedSeq = 0
   /** Reads every frame once the first short one has come. */
@@ -41,6 +43,7 @@ export class FloorLink {
       ...options,
       hello: (asNewPage) => this.#hello(asNewPage),
       onText: (text) => this.#onText(text),
+      onRoundTrip: (ms) => this.#onRoundTrip(ms),
       onLost: () => this.#forgetConnection(),
     })
   }
@@ -116,7 +119,14 @@ export class FloorLink {
     if (frame.type === 'welcome' && link.isWelcomed) link.onWelcome()
   }
 
+  #onRoundTrip(ms: number): void {
+    if (!this.#link.isWelcomed) return
+    const quality = this.#meter.hear(ms)
+    if (quality !== null) this.#link.sendText(encode({ type: 'link', quality }))
+  }
+
   #forgetConnection(): void {
+    this.#meter.forget()
     clearTimeout(this.#receivedTimer)
     this.#receivedTimer = undefined
     this.#unread = null

@@ -37,6 +37,8 @@ export function receive(frame: ServerFrame, receiver: Receiver): void {
       return sender.onRefused(frame)
     case 'control':
       return replica.setControl(frame.control)
+    case 'links':
+      return replica.learnLinks(frame.links)
     case 'farewell':
       return undefined
     default:

@@ -30,6 +30,8 @@ export interface SocketLinkOptions extends SocketBoundaries {
   /** The first words of a connection; `asNewPage` after a person has asked for it. */
   readonly hello: (asNewPage: boolean) => string
   readonly onText: (text: string) => void
+  /** Hears how long each ping took. */
+  readonly onRoundTrip?: (ms: number) => void
   /** The connection is gone, and what belonged to it. */
   readonly onLost: () => void
 }
@@ -195,8 +197,10 @@ export class SocketLink {
 
   #onPong(): void {
     if (this.#pingSentAt === null) return
-    this.status.setState({ latencyMs: Math.round(this.#steady() - this.#pingSentAt) })
+    const latencyMs = Math.round(this.#steady() - this.#pingSentAt)
     this.#pingSentAt = null
+    this.status.setState({ latencyMs })
+    this.#options.onRoundTrip?.(latencyMs)
   }
 
   #hear(): void {

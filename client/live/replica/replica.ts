@@ -9,10 +9,10 @@ import type { Position } from '#domain/protocol/client-frames.ts'
 import type { ViewerState } from '#domain/protocol/short-frames.ts'
 import type { EventsFrame, WelcomeFrame, You } from '#domain/protocol/server-frames.ts'
 import type { ScriptVersion } from '#domain/script/schema.ts'
-import type { Instant } from '#domain/vocabulary/primitives.ts'
 import { may } from '#domain/vocabulary/rights.ts'
 import { type PendingCommand, type RefusedCommand, isLasting, superfluousAfter } from './pending.ts'
-import { type Rules, type Scripts, project, scriptKey } from './project.ts'
+import { type Rules, project, scriptKey } from './project.ts'
+import { EMPTY_REPLICA, type Links, type ReplicaState } from './replica-state.ts'
 import type { ReplicaStorage } from './replica-storage.ts'
 
 /** Events kept for the feed of the floor. */
@@ -20,41 +20,6 @@ const RECENT_MAX = 400
 const REFUSED_MAX = 50
 const GAPS_MAX = 5
 const KEEP_EVERY_MS = 1_000
-
-/** A time of which only the outcome came, as a snapshot: its events can be asked of the journal. */
-export interface Gap {
-  readonly from: Instant
-  readonly to: Instant
-}
-
-export interface ReplicaState {
-  readonly epoch: string | null
-  /** Everything up to here has been received, seen or not. */
-  readonly seq: number
-  readonly you: You | null
-  readonly confirmed: Floor | null
-  /** Confirmed and foreseen together: what screens show. */
-  readonly floor: Floor | null
-  readonly pending: readonly PendingCommand[]
-  readonly refused: readonly RefusedCommand[]
-  readonly recent: readonly Recorded[]
-  /** Where `recent` is not whole, oldest first. */
-  readonly gaps: readonly Gap[]
-  readonly scripts: Scripts
-}
-
-export const EMPTY_REPLICA: ReplicaState = {
-  epoch: null,
-  seq: 0,
-  you: null,
-  confirmed: null,
-  floor: null,
-  pending: [],
-  refused: [],
-  recent: [],
-  gaps: [],
-  scripts: new Map(),
-}
 
 /** The same lists each time: a first floor is no news to who waits for a gap. */
 const NOTHING_HEARD = { recent: EMPTY_REPLICA.recent, gaps: EMPTY_REPLICA.gaps }
@@ -179,6 +144,10 @@ export class Replica {
     const known = new Set(this.state.pending.map((item) => item.commandId))
     const added = items.filter((item) => !known.has(item.commandId))
     if (added.length > 0) this.#setPending([...added, ...this.state.pending])
+  }
+
+  learnLinks(links: Links): void {
+    this.#set({ links: { ...this.state.links, ...links } })
   }
 
   learnScript(script: ScriptVersion): void {

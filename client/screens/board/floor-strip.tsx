@@ -8,6 +8,7 @@ import type { BoardSearch } from '../../features/floor-view/board-search.ts'
 import { DayFigures, RowsBehind } from '../../features/floor-view/day-figures.tsx'
 import { Figure } from '../../features/floor-view/figure.tsx'
 import classes from './floor-strip.module.css'
+import { TimeFigures } from './time-figures.tsx'
 import { floorTallies } from '../../features/floor-view/tallies.ts'
 import { BoardElapsed } from '../../features/floor-view/time-pill.tsx'
 import { useTeamTargets } from './use-team-targets.ts'
@@ -54,6 +55,7 @@ export function FloorStrip({ rows, onChange }: FloorStripProps) {
           {pace}
         </Text>
       )}
+      <TimeFigures rows={rows} />
       <RowsBehind value={rows}>
         <DayFigures
           calls={tallies.calls}

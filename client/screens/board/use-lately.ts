@@ -5,7 +5,7 @@ import type { Recorded } from '#domain/events/index.ts'
 import { useTeam } from '../../live/team-choice.ts'
 import { useGaps, useRecent, useServerClock } from '../../live/use-floor.ts'
 import { journalSegmentOptions } from '../../api/look-back-queries.ts'
-import type { Gap } from '../../live/replica/replica.ts'
+import type { Gap } from '../../live/replica/replica-state.ts'
 
 const BACK_MS = 15 * 60_000
 /** Panels opened in the same minute ask once. */

@@ -17,7 +17,7 @@ import type { Seat } from './seat.ts'
 type Hello = z.infer<typeof HelloFrame>
 
 /** A welcome costs as much as several commands; saying what was received costs little. */
-const COST = { command: 1, hello: 6, received: 0.25, 'too-big': 4 }
+const COST = { command: 1, hello: 6, received: 0.25, link: 0.25, 'too-big': 4 }
 
 export function admit(runtime: FloorRuntime, connection: Connection, message: WSMessage): Promise<void> | void {
   const seat = runtime.seats.of(connection)
@@ -41,6 +41,8 @@ export function admit(runtime: FloorRuntime, connection: Connection, message: WS
       return seat.isSeated ? onCommand(runtime, seat, frame) : seat.farewell(CLOSE.badFrame)
     case 'received':
       return runtime.publisher.acknowledge(seat, frame.seq)
+    case 'link':
+      return seat.isSeated ? runtime.publisher.linkChanged(seat, frame.quality) : undefined
     default:
       return frame satisfies never
   }

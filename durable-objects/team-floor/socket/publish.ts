@@ -6,13 +6,15 @@
 import type { Recorded } from '#domain/events/index.ts'
 import { type Audience, toAudience } from '#domain/views/audience.ts'
 import type { Floor } from '#domain/floor/state.ts'
+import type { LinkQuality } from '#domain/vocabulary/people.ts'
 import { CLOSE } from '#domain/protocol/close-codes.ts'
 import { toLineContext } from '#domain/protocol/board-lines.ts'
-import { canRead, readsBoardLines } from '#domain/protocol/older-viewers.ts'
+import { canRead, hearsOfLinks, readsBoardLines } from '#domain/protocol/older-viewers.ts'
 import type { Acknowledged } from '#domain/protocol/server-frames.ts'
 import { logFault } from '../runtime/fault.ts'
 import type { LiveFloor } from '../commit/live-floor.ts'
 import { Frames, type LineContexts } from './frames.ts'
+import { LinkQualities } from './link-qualities.ts'
 import { UndeliveredLines } from './undelivered-lines.ts'
 import { toSnapshotFrame } from './resume.ts'
 import type { Seat } from './seat.ts'
@@ -38,6 +40,7 @@ export class Publisher {
   /** Nobody is as far behind as that before this line. */
   #farBehindAt = 0
   readonly #undelivered: UndeliveredLines
+  readonly #links: LinkQualities
   readonly #stale: Set<Seat>
 
   constructor(live: LiveFloor, seats: Seats, clock: () => number) {
@@ -45,6 +48,7 @@ export class Publisher {
     this.#seats = seats
     this.#clock = clock
     this.#undelivered = new UndeliveredLines(live.floor.seq)
+    this.#links = new LinkQualities(seats)
     this.#stale = new Set(seats.all().filter(({ memory }) => memory.staleSince !== null))
   }
 
@@ -70,8 +74,17 @@ export class Publisher {
       for (const seat of this.#seats.ofUser(userId)) if (!seat.seesWholeFloor) this.#follow(seat)
     }
     if (last.seq >= this.#farBehindAt) this.#catchUpThoseFarBehind()
+    this.#tellBoards()
+  }
+
+  #tellBoards(): void {
     this.#boardsDirty = true
     if (this.#tick === null) this.#tickBoards()
+  }
+
+  /** Somebody's line carries better or worse than it did. */
+  linkChanged(seat: Seat, quality: LinkQuality): void {
+    if (this.#links.note(seat, quality)) this.#tellBoards()
   }
 
   /** Most agents are not concerned by most lines; now and then they are told that there was nothing for them. */
@@ -119,7 +132,10 @@ export class Publisher {
     // Three bytes are the most a UTF-16 unit takes in UTF-8.
     seat.pictureBytes = text.length * 3
     this.#send(seat, text, 1)
-    seat.keep({ staleSince: null, viewKey: toViewKey(toAudience(this.#live.floor, seat.memory)) })
+    const audience = toAudience(this.#live.floor, seat.memory)
+    seat.keep({ staleSince: null, viewKey: toViewKey(audience) })
+    const links = hearsOfLinks(seat.memory.version, audience) ? this.#links.all() : null
+    if (links !== null) seat.sendText(links)
   }
 
   /** The earliest moment at which a reader that stays slow is to be closed; null when all keep up. */
@@ -141,7 +157,11 @@ export class Publisher {
 
   #tickBoards(): void {
     this.#boardsDirty = false
-    for (const seat of this.#seats.boards()) this.#follow(seat)
+    const links = this.#links.takeChanged()
+    for (const seat of this.#seats.boards()) {
+      this.#follow(seat)
+      if (links !== null) this.#tellLinks(seat, links)
+    }
     this.#tick = setTimeout(() => {
       this.#tick = null
       try {
@@ -151,6 +171,13 @@ export class Publisher {
         logFault('publish.tick', this.#live.teamId, fault)
       }
     }, TICK_MS)
+  }
+
+  /** A seat that is not sent anything now is told all of it with its next picture. */
+  #tellLinks(seat: Seat, text: string): void {
+    const { version, staleSince } = seat.memory
+    if (!seat.isFollowing || staleSince !== null) return
+    if (hearsOfLinks(version, toAudience(this.#live.floor, seat.memory))) seat.sendText(text)
   }
 
   /**

@@ -13,7 +13,7 @@ import { readLeniently } from '#domain/stored/mend.ts'
 import { createReader } from '#domain/stored/reader.ts'
 import { type EarlierNames, upcastFields } from '#domain/stored/upcast.ts'
 import { type Unknown, unknownIn, withUnknown } from '#domain/stored/unknown.ts'
-import { Role } from '#domain/vocabulary/people.ts'
+import { LinkQuality, Role } from '#domain/vocabulary/people.ts'
 import { Id } from '#domain/vocabulary/primitives.ts'
 import { Origin } from '../commit/origin.ts'
 import { logFault } from '../runtime/fault.ts'
@@ -40,6 +40,8 @@ export const SeatMemory = z.object({
   receivedTo: z.int(),
   /** Since when it reads too slowly to be sent anything; null when it keeps up. */
   staleSince: z.int().nullable(),
+  /** How well its line carries, as its page said last; null until it has. */
+  link: LinkQuality.nullable().default(null),
   /** From where its socket was opened; null of one that an earlier release let in. */
   from: Origin.nullable().default(null),
 })
@@ -84,6 +86,7 @@ export function recallSeat(attachment: unknown, tell: (fault: string) => void): 
     viewKey: '',
     receivedTo: 0,
     staleSince: null,
+    link: null,
     from: null,
   }
   const memory = { ...readLeniently(SeatMemory, stored, shownNothing, () => undefined), viewKey: shownNothing.viewKey }

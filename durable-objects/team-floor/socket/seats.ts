@@ -88,6 +88,7 @@ export class Seats {
       viewKey: '',
       receivedTo: 0,
       staleSince: null,
+      link: null,
       from: person.from ?? null,
     }
     const seat = new Seat(connection, memory, this.#onFarewell)

@@ -75,6 +75,18 @@ test('a tile says who, state, lead and step', async () => {
   expect(tileOf('Bob Birch').getByText('Reserved')).toBeTruthy()
 })
 
+test('PR12 a tile says which version of the script the call runs, and how well the agent’s line carries', async () => {
+  const floor = new TheFloor(talking('ann', 'acme'), available('bob'))
+  const { socket } = await shown(floor)
+  expect(tileOf('Ann Ash').getByTitle('Version 1 of the script').textContent).toBe('v1')
+  act(() => socket.says({ type: 'links', links: { ann: 'poor' } }))
+  expect(tileOf('Ann Ash').getByTitle('Poor connection')).toBeTruthy()
+  expect(tileOf('Bob Birch').queryByTitle(/connection/)).toBeNull()
+  act(() => socket.says({ type: 'links', links: { ann: 'good', bob: 'fair' } }))
+  expect(tileOf('Ann Ash').getByTitle('Good connection')).toBeTruthy()
+  expect(tileOf('Bob Birch').getByTitle('Slow connection')).toBeTruthy()
+})
+
 test('a tile of a call without a script says so, and counts no time in a step', async () => {
   await shown(new TheFloor(teamSets({ script: null }), talking('ann', 'acme')))
   const tile = tileOf('Ann Ash')

@@ -90,6 +90,24 @@ async function live(how: How = {}) {
   return { opened, socket: welcomes() }
 }
 
+test('PR12 the page says how well its line carries, once, and again when that has changed for good', async () => {
+  const { socket } = await live()
+  const said = () => socket.frames.flatMap((frame) => (frame.type === 'link' ? [frame.quality] : []))
+  const pong = async (afterMs: number) => {
+    await passes(afterMs)
+    socket.says('pong')
+    await passes(10_000 - afterMs)
+  }
+  await pong(40)
+  await pong(40)
+  expect(said()).toEqual(['good'])
+  await pong(700)
+  expect(said()).toEqual(['good'])
+  await pong(700)
+  await pong(700)
+  expect(said()).toEqual(['good', 'poor'])
+})
+
 describe('getting in', () => {
   test('hello comes first, and nothing else before the welcome', async () => {
     const opened = opens()

@@ -6,7 +6,8 @@ import { Facts } from '../../../ui/facts.tsx'
 import { Panel } from '../../../ui/panel.tsx'
 import { EvidenceNumber } from '../../evidence/evidence-number.tsx'
 import { type BoardRow, listCallbacks } from '../board-rows.ts'
-import { occupancyText, shareText, currentTally } from '../tallies.ts'
+import { TodaysCalls } from './todays-calls.tsx'
+import { occupancyOf, occupancyText, shareText, currentTally } from '../tallies.ts'
 import { useBoardNow } from '../time-pill.tsx'
 
 const SECOND_MS = 1_000
@@ -26,7 +27,7 @@ export function DayNumbers({ row, past = false }: { row: BoardRow; past?: boolea
     ['Booked', String(bookings), `${shareText(bookings, contacts)} of contacts`, 'bookings'],
     ['Talk', clockText(talkMs), contacts === 0 ? '' : `${clockText(talkMs / contacts)} a contact`],
     ['Wrap-up', clockText(wrapUpMs), calls === 0 ? '' : `${clockText(wrapUpMs / calls)} a call`],
-    ['Occupancy', occupancyText(tally), 'of available and busy time'],
+    ['Occupancy', occupancyText(tally), occupancyOf(tally)],
   ]
   return (
     <Panel
@@ -38,8 +39,12 @@ export function DayNumbers({ row, past = false }: { row: BoardRow; past?: boolea
         facts={figures.map(([label, figure, about, metric]) => [
           label,
           <>
-            {metric === undefined || past ? (
+            {past ? (
               figure
+            ) : metric === undefined ? (
+              <TodaysCalls agentId={row.agentId} name={label}>
+                {figure}
+              </TodaysCalls>
             ) : (
               <EvidenceNumber metric={metric} agentId={row.agentId} shown={row.tally[metric]} name={metric} />
             )}

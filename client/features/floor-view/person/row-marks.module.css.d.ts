@@ -2,6 +2,8 @@
 declare const styles: {
   readonly above: string
   readonly hand: string
+  readonly link: string
   readonly recording: string
+  readonly version: string
 }
 export default styles

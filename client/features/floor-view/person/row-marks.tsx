@@ -2,6 +2,9 @@
 import { ActionIcon } from '@mantine/core'
 import {
   IconAlertTriangleFilled,
+  IconAntennaBars2,
+  IconAntennaBars3,
+  IconAntennaBars5,
   IconCheck,
   IconHandStop,
   IconPlayerPauseFilled,
@@ -9,6 +12,7 @@ import {
 } from '@tabler/icons-react'
 import { useContext } from 'react'
 import { toRecordingFact, recordingWhy } from '#domain/floor/selectors.ts'
+import { useReplica } from '../../../live/use-floor.ts'
 import { acknowledge, useAcknowledged } from '../alerts.ts'
 import type { BoardRow } from '../board-rows.ts'
 import type { Level } from '../thresholds.ts'
@@ -48,6 +52,35 @@ export function HandMark({ row }: { row: BoardRow }) {
   return (
     <span className={classes.hand} title={hand.reason || 'Hand raised'}>
       <IconHandStop size={15} stroke={2} aria-label="Hand raised" />
+    </span>
+  )
+}
+
+const LINKS = {
+  good: { label: 'Good connection', icon: IconAntennaBars5, color: 'var(--text-tertiary)' },
+  fair: { label: 'Slow connection', icon: IconAntennaBars3, color: 'var(--state-amber)' },
+  poor: { label: 'Poor connection', icon: IconAntennaBars2, color: 'var(--state-red)' },
+} as const
+
+/** How well their line to the floor carries, as their own page measures it; nothing where it has not said. */
+export function LinkMark({ row: { agentId, agent } }: { row: BoardRow }) {
+  const quality = useReplica(({ links }) => links[agentId])
+  if (quality === undefined || agent?.reachable !== true) return null
+  const { label, icon: LinkIcon, color } = LINKS[quality]
+  return (
+    <span className={classes.link} title={label}>
+      <LinkIcon size={14} stroke={2.2} color={color} aria-label={label} />
+    </span>
+  )
+}
+
+/** Of the script that the call runs, whichever is published by now. */
+export function VersionMark({ row: { call } }: { row: BoardRow }) {
+  if (!call?.script) return null
+  const { version } = call.script
+  return (
+    <span className={classes.version} title={`Version ${version} of the script`}>
+      v{version}
     </span>
   )
 }
