@@ -7,11 +7,13 @@ export interface ActionDefinition {
   /** The heading it stands under on the key sheet and in the command palette. */
   readonly group: string
   readonly label: string
-  /** `n`, `?`, `mod+k`, `shift+enter`, `Escape`, `1`. Letters are compared without regard to case. */
+  /** `n`, `?`, `mod+k`, `shift+enter`, `Escape`, `1`; `digit` is any of them. Letters are compared without regard to case. */
   readonly keys?: string | undefined
   readonly icon?: Icon
   /** Its keys work while typing too; only for chords. */
   readonly whileTyping?: boolean
+  /** The key goes on to what has the focus by then: a digit into a field. */
+  readonly passesOn?: boolean
   /** Not listed in the command palette: moving about, or closing what is open. */
   readonly keysOnly?: boolean
 }

@@ -43,8 +43,12 @@ function isInPlace({ key, shift }: Wanted, press: Press): boolean {
   return isDigit(key) && press.code === `Digit${key}` && !isDigit(press.key)
 }
 
+const matchDigit = ({ key, ctrlKey, metaKey, altKey }: Press): 'name' | null =>
+  isDigit(key) && !ctrlKey && !metaKey && !altKey ? 'name' : null
+
 /** How a press fits keys such as `n`, `mod+k` or `?`: by the name that the layout gives it, or only by its place. */
 export function matchKeys(keys: string, press: Press): 'name' | 'place' | null {
+  if (keys === 'digit') return matchDigit(press)
   const wanted = readKeys(keys)
   if (wanted.mod !== (press.metaKey || press.ctrlKey) || press.altKey) return null
   if (isNamed(wanted, press)) return 'name'

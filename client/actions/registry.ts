@@ -42,9 +42,11 @@ const isTyping = (target: EventTarget | null): boolean => target instanceof Elem
 const isInWidget = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest('[role=menu], [role=listbox], [role=dialog], [data-keys=own]') !== null
 
-/** On a button, the space bar is the button's own. */
-const isPress = ({ key, target }: KeyboardEvent): boolean =>
-  key === ' ' && target instanceof Element && target.closest('button, summary') !== null
+/** On a button, the space bar and Enter are the button's own, and Enter in whatever one can be on. */
+const isPress = ({ key, target, ctrlKey, metaKey }: KeyboardEvent): boolean =>
+  target instanceof Element &&
+  ((key === ' ' && target.closest('button, summary') !== null) ||
+    (key === 'Enter' && !ctrlKey && !metaKey && target.closest('button, summary, a, input, select, textarea') !== null))
 
 /** Some lists take Enter for themselves whatever is held with it: they are asked after the page's own actions. */
 function onKeyInList(event: KeyboardEvent): void {
@@ -80,7 +82,7 @@ function onKeyDown(event: KeyboardEvent): void {
     else if (!isTyping(event.target)) waitForFloor(event)
     return
   }
-  event.preventDefault()
+  if (!action.passesOn) event.preventDefault()
   // One that says why it cannot be used keeps its key all the same.
   press(action)
 }

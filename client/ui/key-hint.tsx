@@ -7,6 +7,7 @@ const SYMBOLS: Readonly<Record<string, string>> = {
   backspace: '⌫',
   escape: 'Esc',
   space: 'Space',
+  digit: '0–9',
   shift: '⇧',
   up: '↑',
   down: '↓',

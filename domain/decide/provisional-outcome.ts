@@ -28,6 +28,12 @@ function deriveOutcome(call: Call, script: ScriptVersion | undefined): CallOutco
   return null
 }
 
+/** Of several for one outcome, the one that says no more than that: interest is an agent's word, never a default. */
+const leastOf = (dispositions: readonly Disposition[]): Disposition | undefined =>
+  dispositions.length < 2
+    ? dispositions[0]
+    : dispositions.find(({ leadStatus, terminal, needs }) => leadStatus === null && !terminal && needs.length === 0)
+
 /** The team's disposition for which there is evidence, or null: what was not said is not guessed (WR6). */
 export function suggestDisposition(
   { dispositions }: TeamSettings,
@@ -35,7 +41,7 @@ export function suggestDisposition(
   script: ScriptVersion | undefined,
 ): Disposition | null {
   const outcome = deriveOutcome(call, script)
-  const of = (wanted: CallOutcome) => dispositions.find((disposition) => disposition.outcome === wanted)
+  const of = (wanted: CallOutcome) => leastOf(dispositions.filter((disposition) => disposition.outcome === wanted))
   if (outcome === null) return null
   return of(outcome) ?? (call.connectedAt === null ? of('no-answer') : undefined) ?? null
 }

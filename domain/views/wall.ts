@@ -58,6 +58,7 @@ function toWallEvent(event: FloorEvent, names: WallboardNames): FloorEvent | nul
     case 'CallHeld':
     case 'CallResumed':
     case 'CallEnded':
+    case 'CallReopened':
     case 'CallOrphaned':
     case 'CallReclaimed':
     case 'WrapUpExtended':
@@ -227,8 +228,9 @@ const toWallLease = ({ agentId, fence, source, takenAt }: Lease): Lease => ({
   lead: blankCard(agentId),
 })
 
-const toWallCall = ({ arm: _arm, ...call }: Call): Call => ({
+const toWallCall = ({ arm: _arm, inbound: _inbound, endedFrom, ...call }: Call): Call => ({
   ...call,
+  ...(endedFrom && { endedFrom: { ...endedFrom, recording: null } }),
   leadId: call.agentId,
   lead: blankCard(call.agentId),
   callbackId: null,

@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { openBrowser } from '#local/chromium.ts'
 import { DemoFloor } from './support/demo-floor.ts'
-import { Desk } from './support/desk.ts'
+import { Desk, stepTitle } from './support/desk.ts'
 import { enter, live, type PersonPage } from './support/person-page.ts'
 
 let floor: DemoFloor
@@ -76,4 +76,54 @@ test('keys are found by their place on a Russian keyboard, and digits on a Frenc
   await desk.at('opening')
   await press('у', 'KeyE')
   await desk.wrapUp.waitFor()
+})
+
+test('an end that was a slip is taken back, and the call goes on where it stood', async () => {
+  await desk.nextLead()
+  await desk.dial()
+  await desk.connect()
+  await desk.answer('1', 'introduction')
+  await desk.hangUp()
+  await desk.press('z')
+  await desk.duty.getByText('Talking').waitFor()
+  await desk.answer('1', 'recording-consent')
+  await desk.hangUp()
+  await agent.page.getByRole('button', { name: 'Back to the call' }).click()
+  await desk.at('recording-consent')
+})
+
+test('a look at leads in mid-call never hides the call, and one key leads back to it', async () => {
+  const name = await desk.nextLead()
+  await desk.dial()
+  await desk.connect()
+  await agent.page.getByRole('link', { name: 'Leads' }).first().click()
+  const strip = agent.page.getByRole('region', { name: 'Your call' })
+  await strip.getByText('Talking').waitFor()
+  for (const text of [name, 'Not recorded', 'Available after it']) await strip.getByText(text).waitFor()
+  expect(await strip.getByRole('timer').innerText()).toMatch(/^\d\d:\d\d$/)
+  await agent.page.getByRole('row').nth(1).click()
+  await agent.page.waitForURL(/lead=|\/leads\//)
+  expect(await strip.getByRole('button', { name: 'Back to the call' }).isVisible()).toBe(true)
+  await desk.press('0')
+  await desk.at('opening')
+  await strip.waitFor({ state: 'hidden' })
+})
+
+test('on a step that asks for a number, digits are the number until Esc gives them to the answers', async () => {
+  await desk.nextLead()
+  await desk.dial()
+  await desk.connect()
+  await desk.press('j')
+  const jump = agent.page.getByRole('dialog', { name: 'Jump to a step' })
+  await jump.getByRole('combobox').fill(stepTitle('order-volume'))
+  await desk.press('Enter')
+  await agent.page.getByRole('button', { name: 'Skipping ahead' }).click()
+  await desk.at('order-volume')
+  await desk.rested()
+  await desk.press('4')
+  await desk.press('2')
+  const people = desk.script.getByLabel('People keying in orders')
+  await expect.poll(() => people.inputValue()).toBe('42')
+  await desk.press('Escape')
+  await desk.answer('1', 'systems')
 })

@@ -5,6 +5,7 @@ const group = 'Everywhere'
 
 export const shellActions = {
   keys: { id: 'shell.keys', group, label: 'Keyboard shortcuts', keys: '?' },
+  backToCall: { id: 'shell.back-to-call', group, label: 'Back to the call', keys: '0' },
   search: {
     id: 'shell.search',
     group,

@@ -4,6 +4,7 @@ import { useStore } from 'zustand'
 import { Outlet, useLocation, useNavigate } from '@tanstack/react-router'
 import { Suspense, lazy, useEffect, useState } from 'react'
 import { ErrorState } from '../../api/error-state.tsx'
+import { findCallByAgent } from '#domain/floor/selectors.ts'
 import { startSession } from '../../session/session.ts'
 import { useMe, useSession } from '../../session/use-session.ts'
 import { useFloorIfKnown } from '../../live/use-floor.ts'
@@ -29,6 +30,7 @@ const Brand = lazy(async () => ({ default: (await import('./brand.tsx')).Brand }
 const NotIn = lazy(async () => ({ default: (await import('../outside/not-in.tsx')).NotIn }))
 const Reminders = lazy(async () => ({ default: (await import('../../features/tasks/reminders.tsx')).Reminders }))
 const waitingKeyNote = lazyComponent(async () => (await import('../../actions/waiting-key-note.tsx')).WaitingKeyNote)
+const callStrip = lazyComponent(async () => (await import('./call-strip.tsx')).CallStrip)
 const Search = lazy(async () => ({ default: (await import('./search.tsx')).Search }))
 
 /** Nobody gets past here without a session; the way back is kept. */
@@ -68,6 +70,17 @@ function useKeysAhead(): void {
   useEffect(() => whenIdle(waitingKeyNote.fetch), [])
 }
 
+/** A call of one's own while its desk is not on the screen; what shows it is there before anybody looks away. */
+function useCallElsewhere(): boolean {
+  const userId = useMe().user.id
+  const inCall = useFloorIfKnown((floor) => findCallByAgent(floor, userId) !== undefined) === true
+  const atDesk = useLocation({ select: ({ pathname }) => pathname === '/desk' })
+  useEffect(() => {
+    if (inCall) callStrip.fetch()
+  }, [inCall])
+  return inCall && !atDesk
+}
+
 function Frame() {
   const { brand, impersonated_by } = useMe()
   const isActedFor = impersonated_by !== undefined
@@ -79,6 +92,7 @@ function Frame() {
   useEffect(() => whenIdle(() => setSettled(true)), [])
   useKeysAhead()
   useTypedAhead(searchShown)
+  const callElsewhere = useCallElsewhere()
   useRightsAsTheyAre()
   useOrganisationAsItIs()
   useAwaitedExports(settled)
@@ -101,6 +115,7 @@ function Frame() {
       <main id="main" className={classes.main} tabIndex={-1}>
         <Outlet />
       </main>
+      <Suspense fallback={null}>{callElsewhere && <callStrip.Lazy />}</Suspense>
       <NarrowNav />
       <Suspense fallback={null}>
         {settled && <Reminders />}

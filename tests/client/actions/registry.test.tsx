@@ -178,14 +178,28 @@ test('the Enter that ends a composition is heard by nobody else', () => {
   const chord = vi.fn<() => void>()
   render(
     <>
-      <Layer actions={[bind('Enter', chord, { whileTyping: true })]} />
+      <Layer actions={[bind('mod+Enter', chord, { whileTyping: true })]} />
       <input aria-label="words" onKeyDown={({ key }) => key === 'Enter' && pick()} />
     </>,
   )
   const field = screen.getByLabelText('words')
-  keydown(field, { key: 'Enter', isComposing: true })
-  keydown(field, { key: 'Enter', keyCode: 229 })
+  keydown(field, { key: 'Enter', ctrlKey: true, isComposing: true })
+  keydown(field, { key: 'Enter', ctrlKey: true, keyCode: 229 })
   expect([pick, chord].map(({ mock }) => mock.calls.length)).toEqual([0, 0])
-  keydown(field, { key: 'Enter' })
+  keydown(field, { key: 'Enter', ctrlKey: true })
   expect([pick, chord].map(({ mock }) => mock.calls.length)).toEqual([1, 1])
+})
+
+test('Enter is an action of the page only while nothing is in focus that has an Enter of its own', () => {
+  const save = vi.fn<() => void>()
+  render(
+    <>
+      <Layer actions={[bind('Enter', save)]} />
+      <button type="button">Other</button>
+    </>,
+  )
+  keydown(screen.getByRole('button', { name: 'Other' }), { key: 'Enter' })
+  expect(save).not.toHaveBeenCalled()
+  keydown(document.body, { key: 'Enter' })
+  expect(save).toHaveBeenCalledTimes(1)
 })

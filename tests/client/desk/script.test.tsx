@@ -243,6 +243,49 @@ describe('objections', () => {
   })
 })
 
+describe('a step with a field that is open', () => {
+  const atMoney = () => new TheDesk(talking('ann', 'acme'), chose('ann', 'acme', 'go-on', 'small'))
+  const field = () => screen.getByRole('textbox', { name: /Budget/ })
+
+  test('takes a digit as input, and the letters stay those of the call', async () => {
+    const desk = atMoney()
+    show(desk, panels)
+    await pass(300)
+    // Not taken from the browser: it goes into the field that has the focus by now.
+    const digit = new KeyboardEvent('keydown', { key: '1', bubbles: true, cancelable: true })
+    act(() => void document.body.dispatchEvent(digit))
+    expect([digit.defaultPrevented, document.activeElement]).toEqual([false, field()])
+    expect(desk.sent).toEqual([])
+    act(() => field().blur())
+    await press('h')
+    expect(desk.sent).toMatchObject([{ type: 'HoldCall' }])
+  })
+
+  test('is led to by Enter, and left by Enter or Esc for its answers, without a word of the browser', async () => {
+    const desk = atMoney()
+    show(desk, panels)
+    await pass(300)
+    await press('Enter')
+    expect(document.activeElement).toBe(field())
+    const form = field().closest('form')
+    expect(form?.noValidate).toBe(true)
+    act(() => form?.requestSubmit())
+    expect(document.activeElement).toBe(document.body)
+    await pass(0)
+    await press('1')
+    expect(desk.sent).toMatchObject([{ type: 'ChooseResponse' }])
+  })
+
+  test('gives its digits to the answers at once by Esc', async () => {
+    const desk = atMoney()
+    show(desk, panels)
+    await pass(300)
+    await press('Escape')
+    await press('1')
+    expect(desk.sent).toMatchObject([{ type: 'ChooseResponse' }])
+  })
+})
+
 describe('the way back', () => {
   test('is one key, and the branch that was left stays visible', async () => {
     const desk = new TheDesk(talking('ann', 'acme'), chose('ann', 'acme', 'go-on', 'small'))
@@ -268,13 +311,13 @@ describe('a text that must be read out', () => {
   test('can be confirmed only after the time it takes, with its proof', async () => {
     const desk = atTerms()
     show(desk, panels)
-    await press('y')
+    await press('m')
     expect(desk.sent).toEqual([])
     desk.happens(() => {
       desk.world = { ...desk.world, now: START + 3_000 }
     })
     await pass(3_000)
-    await press('y')
+    await press('m')
     expect(desk.sent).toMatchObject([{ type: 'ConfirmDisclosure', nodeId: 'terms', dwellMs: 3_000 }])
     expect(screen.getByText(/Read out at/)).toBeTruthy()
   })

@@ -46,13 +46,32 @@ describe('who answered', () => {
     ['3', { type: 'MarkConnected', answeredBy: 'other-person' }],
     ['n', { type: 'EndCall', reason: 'no-answer' }],
     ['v', { type: 'EndCall', reason: 'voicemail' }],
-    ['b', { type: 'EndCall', reason: 'busy' }],
+    ['y', { type: 'EndCall', reason: 'busy' }],
     ['W', { type: 'EndCall', reason: 'wrong-number' }],
   ])('%s', async (key, command) => {
     const desk = new TheDesk(dialing('ann', 'acme'))
     show(desk, ({ call }) => (call?.phase === 'dialing' ? <WhoAnswered call={call} /> : null))
     await press(key)
     expect(desk.sent).toMatchObject([command])
+  })
+
+  test('an outcome has the letter that the team gave it, while it rings as after the call', async () => {
+    const own: Step = (world) => {
+      const { settings } = world.floor
+      const letter = (id: string) => (id === 'busy' ? 'f' : id === 'voicemail' ? 'e' : null)
+      const dispositions = settings.dispositions.map((one) => ({ ...one, key: letter(one.id) ?? one.key }))
+      return { ...world, floor: { ...world.floor, settings: { ...settings, dispositions } } }
+    }
+    const desk = new TheDesk(own, dialing('ann', 'acme'))
+    show(desk, ({ call }) => (call?.phase === 'dialing' ? <WhoAnswered call={call} /> : null))
+    expect(screen.getByRole('button', { name: 'Busy' }).getAttribute('aria-keyshortcuts')).toBe('f')
+    // E ends the call: what else the team calls so has its usual letter while it rings.
+    expect(screen.getByRole('button', { name: 'Voicemail' }).getAttribute('aria-keyshortcuts')).toBe('v')
+    // B is a booking, and nothing of the kind can come of a call that rings.
+    await press('b')
+    expect(desk.sent).toEqual([])
+    await press('f')
+    expect(desk.sent).toMatchObject([{ type: 'EndCall', reason: 'busy' }])
   })
 
   test('a second answer waits for what becomes of the first', async () => {
@@ -81,6 +100,16 @@ describe('wrap-up', () => {
     await save()
     expect(desk.sent).toEqual([{ type: 'DispositionCall', callId: callOn('acme'), dispositionId: 'not-interested' }])
     expect(screen.getByText('closed')).toBeTruthy()
+  })
+
+  test('Enter, wherever the focus is, leads to what is missing: the outcome itself, when nothing suggests one', async () => {
+    const desk = new TheDesk(talking('ann', 'acme'), ended)
+    wrapUp(desk)
+    act(() => (document.activeElement instanceof HTMLElement ? document.activeElement.blur() : undefined))
+    await press('Enter')
+    expect(desk.sent).toEqual([])
+    expect(document.activeElement).toBe(screen.getAllByRole('radio')[0])
+    expect(screen.getByRole('status').textContent).toBe('Still missing: the outcome')
   })
 
   test('a callback asks for its time, in the lead’s own zone', async () => {

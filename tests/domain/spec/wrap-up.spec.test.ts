@@ -1,5 +1,6 @@
 /** WR: what came of a call, and no call left without it. */
 import { describe, expect, test } from 'vitest'
+import { suggestDisposition } from '#domain/decide/provisional-outcome.ts'
 import { textHash } from '#domain/script/text-hash.ts'
 import { nodeById } from '#domain/script/walk.ts'
 import { did, given, type Said, type Scenario, type Step } from '#tests/support/given.ts'
@@ -340,6 +341,22 @@ describe('the suggestion', () => {
       })
       .when(dispose('unsaid'), 'ann')
       .refused('unknown-disposition')
+  })
+
+  test('WR6 of several dispositions for one outcome the one is suggested that says no more than it, or none', () => {
+    const call = given(talking('ann', 'acme'), chose('ann', 'acme', 'no'), end).world.floor.calls[callId]
+    if (!call) throw new Error('Ann is in no call')
+    const nodes = script.content.nodes.map((node) =>
+      node.type === 'outcome' ? { ...node, suggests: 'answered' as const } : node,
+    )
+    const saysAnswered = { ...script, content: { ...script.content, nodes } }
+    const { dispositions } = settings
+    const suggestedOf = (list: typeof dispositions) =>
+      suggestDisposition({ ...settings, dispositions: list }, call, saysAnswered)?.id ?? null
+    expect(suggestedOf(dispositions)).toBe('no-result')
+    const keen = dispositions.flatMap((one) => (one.id === 'interested' ? [one, { ...one, id: 'keen', key: 'k' }] : []))
+    expect(suggestedOf(keen)).toBeNull()
+    expect(suggestedOf(keen.slice(0, 1))).toBe('interested')
   })
 
   test('WR6 an outcome that the list lacks becomes no other one of it', () => {

@@ -101,7 +101,7 @@ export class Desk {
   async readOut(): Promise<void> {
     const confirm = this.script.getByRole('button', { name: 'Mark as read out' })
     await confirm.and(this.page.locator(':not([aria-disabled])')).waitFor()
-    await this.press('y')
+    await this.press('m')
     await this.script.getByText('Read out at').waitFor()
   }
 

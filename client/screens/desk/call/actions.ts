@@ -29,6 +29,7 @@ export const callActions = {
 
 const answered = 'Who answered?'
 
+/** Where the team’s list has the same outcome, its letter there goes before that of nobody here (who-answered.tsx). */
 export const answerActions = {
   decisionMaker: {
     id: 'answer.decision-maker',
@@ -47,7 +48,7 @@ export const answerActions = {
   },
   noAnswer: { id: 'answer.no-answer', group: answered, label: 'No answer', keys: 'n', icon: IconPhoneX },
   voicemail: { id: 'answer.voicemail', group: answered, label: 'Voicemail', keys: 'v', icon: IconRecordMail },
-  busy: { id: 'answer.busy', group: answered, label: 'Busy', keys: 'b', icon: IconPhoneX },
+  busy: { id: 'answer.busy', group: answered, label: 'Busy', keys: 'y', icon: IconPhoneX },
   wrongNumber: { id: 'answer.wrong-number', group: answered, label: 'Wrong number', keys: 'w', icon: IconPhoneX },
 } as const satisfies Record<string, ActionDefinition>
 
@@ -55,6 +56,21 @@ const script = 'Script'
 
 /** Beside these, each answer of a step has its number. */
 export const scriptActions = {
+  field: { id: 'script.field', group: script, label: 'Write into the first open field', keys: 'digit', keysOnly: true },
+  leaveFields: {
+    id: 'script.leave-fields',
+    group: script,
+    label: 'Answer without filling in',
+    keys: 'Escape',
+    keysOnly: true,
+  },
+  firstMissing: {
+    id: 'script.first-missing',
+    group: script,
+    label: 'Go to the first open field',
+    keys: 'Enter',
+    keysOnly: true,
+  },
   back: { id: 'script.back', group: script, label: 'Back one step', keys: 'Backspace', icon: IconArrowBackUp },
   jump: { id: 'script.jump', group: script, label: 'Jump to a step', keys: 'j', icon: IconRoute },
   objection: { id: 'script.objection', group: script, label: 'Find an objection', keys: '/' },
@@ -62,11 +78,18 @@ export const scriptActions = {
   checklist: { id: 'script.checklist', group: script, label: 'Correct the checklist', keys: 'q' },
   language: { id: 'script.language', group: script, label: 'Switch the language', keys: 'u' },
   corrected: { id: 'script.corrected', group: script, label: 'I have read this' },
-  disclosure: { id: 'script.disclosure', group: script, label: 'Mark as read out', keys: 'y' },
+  disclosure: { id: 'script.disclosure', group: script, label: 'Mark as read out', keys: 'm' },
 } as const satisfies Record<string, ActionDefinition>
 
 /** Beside these, each outcome has its letter. */
 export const wrapUpActions = {
+  save: {
+    id: 'wrap-up.save',
+    group: 'Wrap-up',
+    label: 'Save, or go to what is missing',
+    keys: 'Enter',
+    keysOnly: true,
+  },
   reopen: { id: 'wrap-up.reopen', group: 'Wrap-up', label: 'Back to the call', keys: 'z', icon: IconArrowBackUp },
   extend: { id: 'wrap-up.extend', group: 'Wrap-up', label: 'Extend the wrap-up', keys: '=', icon: IconClockPlus },
 } as const satisfies Record<string, ActionDefinition>

@@ -2,11 +2,12 @@
 import { Anchor, Group } from '@mantine/core'
 import { IconPhoneOutgoing } from '@tabler/icons-react'
 import type { Call } from '#domain/floor/call.ts'
-import type { AnsweredBy, EndReason } from '#domain/vocabulary/call.ts'
+import type { TeamSettings } from '#domain/floor/settings.ts'
+import type { AnsweredBy, CallOutcome, EndReason } from '#domain/vocabulary/call.ts'
 import type { ActionDefinition } from '../../../actions/action.ts'
 import { ActionButton } from '../../../actions/action-button.tsx'
 import { useActions } from '../../../actions/registry.ts'
-import { answerActions } from './actions.ts'
+import { answerActions, callActions, scriptActions } from './actions.ts'
 import { useDesk, whenUnblocked } from '../desk.tsx'
 import { telephoneLink } from '../../../features/dial/telephone.ts'
 import { usePhoneText } from '../../../format/phone.ts'
@@ -24,7 +25,15 @@ const NOBODY = [
   [answerActions.voicemail, 'voicemail'],
   [answerActions.busy, 'busy'],
   [answerActions.wrongNumber, 'wrong-number'],
-] as const satisfies readonly (readonly [ActionDefinition, EndReason])[]
+] as const satisfies readonly (readonly [ActionDefinition, EndReason & CallOutcome])[]
+
+/** What else hears a letter while it rings. */
+const OTHERS: readonly ActionDefinition[] = [...Object.values(callActions), ...Object.values(scriptActions)]
+const TAKEN = new Set(OTHERS.map(({ keys }) => keys))
+
+/** An outcome has the letter that it has after the call: pressed once too often, it says the same again. */
+const outcomeKey = ({ dispositions }: TeamSettings, reason: CallOutcome): string | undefined =>
+  dispositions.find(({ outcome, key }) => outcome === reason && !TAKEN.has(key))?.key
 
 export function WhoAnswered({ call }: { call: Call }) {
   const desk = useDesk()
@@ -41,6 +50,7 @@ export function WhoAnswered({ call }: { call: Call }) {
   }))
   const nobody = NOBODY.map(([definition, reason]) => ({
     ...definition,
+    keys: outcomeKey(desk.floor.settings, reason) ?? definition.keys,
     run: () => void run({ type: 'EndCall', callId: call.callId, reason }),
     when,
     busy,

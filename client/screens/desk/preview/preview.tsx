@@ -25,17 +25,22 @@ export function Preview({ lease }: { lease: Lease }) {
   const [skipping, setSkipping] = useState(false)
   const { leadId, lead } = lease
   const { skipReasons } = desk.floor.settings
+  /** Through the one door to a lead: it may have gone to somebody else meanwhile, and then that is said. */
+  const takeAgain = { run: () => void run({ type: 'TakeLead', leadId, by: 'chosen' }) }
   /** By the name of one of the team's reasons, or in one's own words. */
   const skip = (text: string) => {
     const reason = skipReasons.find(({ label }) => label === text)?.id ?? OTHER_REASON
     const note = reason === OTHER_REASON ? wholeText(text, REASON_MAX) : ''
-    return run({ type: 'SkipLead', leadId, reason, note }, { done: `${lead.name} is skipped for now.` })
+    return run(
+      { type: 'SkipLead', leadId, reason, note },
+      { done: `${lead.name} is skipped for now.`, undo: takeAgain },
+    )
   }
   const when = whenUnblocked(desk)
   const skipAction = { ...previewActions.skip, run: () => setSkipping(true), when }
   const giveBack = {
     ...previewActions.giveBack,
-    run: () => void run({ type: 'ReleaseLead', leadId }),
+    run: () => void run({ type: 'ReleaseLead', leadId }, { done: `${lead.name} was given back.`, undo: takeAgain }),
     when,
     busy: running === 'ReleaseLead',
   }

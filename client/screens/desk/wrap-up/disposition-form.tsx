@@ -14,6 +14,8 @@ import { DispositionGrid } from './disposition-grid.tsx'
 import { suppressionQuestion } from '../lazy-parts.ts'
 import { NOTES_FIELD } from '../call/notes-panel.tsx'
 import { useReveal } from '../stage-columns.tsx'
+import { useAction } from '../../../actions/registry.ts'
+import { wrapUpActions } from '../call/actions.ts'
 import { TimeChoice } from './time-choice.tsx'
 
 export type Closing = Omit<CommandOf<'DispositionCall'>, 'type' | 'callId'>
@@ -36,6 +38,7 @@ interface DispositionFormProps {
 
 const TYPING = 'input:not([type=radio]), textarea'
 const SUBMIT = '[type=submit]'
+const OUTCOME = '[name=disposition]'
 /** A time is chosen by a press; words would swallow the next letter, which is still a choice. */
 const NEEDED_TIME = '[data-needed] fieldset button'
 
@@ -105,7 +108,8 @@ export function DispositionForm(props: DispositionFormProps) {
   /** Enter with something missing leads there. */
   const goToMissing = () => {
     const lacksNotes = picked?.needs.includes('notes') && !hasNotes
-    if (missing.some((what) => what.startsWith('the time'))) focusFirst(NEEDED_TIME)
+    if (!picked) focusFirst(OUTCOME)
+    else if (missing.some((what) => what.startsWith('the time'))) focusFirst(NEEDED_TIME)
     else if (emptyField()) goOn()
     else if (lacksNotes) reveal(NOTES_FIELD)
   }
@@ -126,6 +130,8 @@ export function DispositionForm(props: DispositionFormProps) {
     if (missing.length > 0) return goToMissing()
     return picked?.suppresses ? setAsking(true) : send()
   }
+
+  useAction({ ...wrapUpActions.save, run: submit })
 
   return (
     <form

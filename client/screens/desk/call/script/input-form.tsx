@@ -1,12 +1,15 @@
 /** A step that asks for facts: fields whose answers are recorded as they are typed. */
-import { Group, NativeSelect, Radio, TextInput } from '@mantine/core'
-import { useEffect, useRef, useState } from 'react'
+import { Group, NativeSelect, Radio, Text, TextInput } from '@mantine/core'
+import { useEffect, useId, useRef, useState } from 'react'
 import { listAnswers } from '#domain/floor/selectors.ts'
 import type { Call } from '#domain/floor/call.ts'
 import { isMisfit, readAnswer } from '#domain/script/answer.ts'
 import type { Scalar } from '#domain/script/conditions.ts'
 import type { InputField, ScriptNode } from '#domain/script/schema.ts'
+import { useActions } from '../../../../actions/registry.ts'
+import { KeyHint } from '../../../../ui/key-hint.tsx'
 import { useDesk } from '../../desk.tsx'
+import { scriptActions } from '../actions.ts'
 import styles from './input-form.module.css'
 
 type InputNode = Extract<ScriptNode, { type: 'input' }>
@@ -14,12 +17,51 @@ type InputNode = Extract<ScriptNode, { type: 'input' }>
 const BREATH_MS = 450
 const MOST_RADIOS = 6
 
-export function InputForm({ call, node }: { call: Call; node: InputNode }) {
+/** Whether somebody types into it; a choice is made by a press. */
+const isTyped = ({ kind }: InputField): boolean => kind !== 'choice'
+
+const isOpen = (answer: Scalar | undefined): boolean => answer === undefined || answer === ''
+
+export interface Asking {
+  /** What is typed and has no answer yet; until one has been there, digits are meant for it. */
+  readonly open: InputField | undefined
+  readonly leave: () => void
+}
+
+/** What a step still asks for, until its fields have been left. */
+export function useAsking(call: Call, node: ScriptNode): Asking {
+  const [left, setLeft] = useState(false)
+  const answers = listAnswers(call)
+  const fields = node.type === 'input' && !left ? node.fields : []
+  return { open: fields.find((field) => isTyped(field) && isOpen(answers[field.key])), leave: () => setLeft(true) }
+}
+
+interface InputFormProps {
+  readonly call: Call
+  readonly node: InputNode
+  readonly asking: Asking
+  /** Shown to read along: its keys come with the talk. */
+  readonly preview: boolean
+}
+
+export function InputForm({ call, node, asking, preview }: InputFormProps) {
+  const { control } = useDesk()
   const answers = listAnswers(call)
   const form = useRef<HTMLFormElement>(null)
+  const openId = `${useId()}-open`
+  const { open, leave } = asking
+  const run = () => document.getElementById(openId)?.focus()
+  const when = open !== undefined && control && !preview
+  const label = open === undefined ? scriptActions.field.label : `Write into “${open.label}”`
+  useActions([
+    { ...scriptActions.field, label, run, when, passesOn: true },
+    { ...scriptActions.firstMissing, run, when },
+    { ...scriptActions.leaveFields, run: leave, when },
+  ])
   return (
     <form
       ref={form}
+      noValidate
       className={styles.form}
       aria-label={node.title}
       onSubmit={(event) => {
@@ -28,15 +70,30 @@ export function InputForm({ call, node }: { call: Call; node: InputNode }) {
       }}
     >
       {node.fields.map((field) => (
-        <AnswerField key={field.key} callId={call.callId} field={field} recorded={answers[field.key]} />
+        <AnswerField
+          key={field.key}
+          {...(field.key === open?.key ? { id: openId } : {})}
+          callId={call.callId}
+          field={field}
+          recorded={answers[field.key]}
+          onHold={(held) => {
+            if (!held) queueMicrotask(() => form.current?.contains(document.activeElement) || leave())
+          }}
+        />
       ))}
+      {when ? (
+        <Text size="sm" c="dimmed">
+          Digits and <KeyHint keys="enter" /> go into “{open.label}”. <KeyHint keys="Escape" /> gives them back to the
+          answers.
+        </Text>
+      ) : null}
       <button type="submit" hidden aria-hidden tabIndex={-1} />
     </form>
   )
 }
 
 /** Enter goes to the next field; after the last one the keys belong to the answers again. */
-function nextField(form: HTMLFormElement | null): void {
+export function nextField(form: HTMLFormElement | null): void {
   const fields = [...(form?.querySelectorAll<HTMLElement>('input, select, textarea') ?? [])]
   const at = fields.findIndex((field) => field === document.activeElement)
   const next = fields[at + 1]

@@ -8,7 +8,7 @@ import { KeyHint } from '../../../../ui/key-hint.tsx'
 import { Panel } from '../../../../ui/panel.tsx'
 import { useDeskAction } from '../../use-desk-action.ts'
 import { scriptActions } from '../actions.ts'
-import { AnswerField } from './input-form.tsx'
+import { AnswerField, nextField } from './input-form.tsx'
 import { useReveal } from '../../stage-columns.tsx'
 
 const FIRST_OPEN = 'first-open-answer'
@@ -50,18 +50,27 @@ export function OpenAnswers({ call, content }: { call: Call; content: ScriptCont
       }
       label="Still open"
     >
-      <Stack component="form" gap="md" aria-label="Still open" onSubmit={(event) => event.preventDefault()}>
-        {open.map(({ field }, index) => (
-          <AnswerField
-            key={field.key}
-            {...(index === 0 ? { id: FIRST_OPEN } : {})}
-            callId={call.callId}
-            field={field}
-            recorded={listAnswers(call)[field.key]}
-            onHold={(held) => setInHand(held ? field.key : null)}
-          />
-        ))}
-      </Stack>
+      <form
+        noValidate
+        aria-label="Still open"
+        onSubmit={(event) => {
+          event.preventDefault()
+          nextField(event.currentTarget)
+        }}
+      >
+        <Stack gap="md">
+          {open.map(({ field }, index) => (
+            <AnswerField
+              key={field.key}
+              {...(index === 0 ? { id: FIRST_OPEN } : {})}
+              callId={call.callId}
+              field={field}
+              recorded={listAnswers(call)[field.key]}
+              onHold={(held) => setInHand(held ? field.key : null)}
+            />
+          ))}
+        </Stack>
+      </form>
     </Panel>
   )
 }

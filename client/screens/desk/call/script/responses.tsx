@@ -12,6 +12,8 @@ interface ResponsesProps {
   readonly languages: CallLanguages
   readonly onChoose: (responseId: string) => void
   readonly disabled: boolean
+  /** Digits are meant for a field of the step. */
+  readonly asksFirst: boolean
 }
 
 const TONES: Readonly<Record<NonNullable<Response['tone']>, string | undefined>> = {
@@ -33,7 +35,7 @@ function useRest(): boolean {
 }
 
 /** Mounted anew with each step. */
-export function Responses({ responses, languages, onChoose, disabled }: ResponsesProps) {
+export function Responses({ responses, languages, onChoose, disabled, asksFirst }: ResponsesProps) {
   const keys = responseKeys(responses)
   const rests = useRest()
   useActions(
@@ -42,7 +44,7 @@ export function Responses({ responses, languages, onChoose, disabled }: Response
       group: 'Responses',
       label,
       keys: keys.get(id),
-      when: rests ? 'This step has just come up.' : !disabled,
+      when: rests ? 'This step has just come up.' : !disabled && !asksFirst,
       run: () => onChoose(id),
     })),
   )

@@ -21,7 +21,7 @@ import { EmptyState } from '../../../../ui/empty-state.tsx'
 import { Breadcrumb } from './breadcrumb.tsx'
 import { useDesk } from '../../desk.tsx'
 import { Disclosure } from '../../wrap-up/disclosure.tsx'
-import { InputForm } from './input-form.tsx'
+import { InputForm, useAsking } from './input-form.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
 import { Nudges } from '../nudges.tsx'
 import { PhaseLine } from '../../phase-line.tsx'
@@ -127,6 +127,7 @@ function Step({ call, languages, node, preview, recording }: StepProps) {
     [LANGUAGE_FACT]: languages.language,
   }
   const title = useRef<HTMLHeadingElement>(null)
+  const asking = useAsking(call, node)
   useEffect(() => {
     announce(`Step: ${node.title}`)
     title.current?.scrollIntoView({ block: 'nearest' })
@@ -146,7 +147,7 @@ function Step({ call, languages, node, preview, recording }: StepProps) {
         languages={languages}
       />
       {node.type === 'disclosure' && !preview ? <Disclosure call={call} node={node} /> : null}
-      {node.type === 'input' ? <InputForm call={call} node={node} /> : null}
+      {node.type === 'input' ? <InputForm call={call} node={node} asking={asking} preview={preview} /> : null}
       {node.type === 'outcome' ? (
         <Text c="dimmed" mt="lg">
           The script ends here. Say goodbye, then end the call.
@@ -157,6 +158,7 @@ function Step({ call, languages, node, preview, recording }: StepProps) {
           responses={visibleResponses(node, facts)}
           languages={languages}
           disabled={!control}
+          asksFirst={asking.open !== undefined}
           onChoose={choose}
         />
       )}
