@@ -6,6 +6,7 @@ import { LEAD_MEASURES, MEASURES, OBJECTION_MEASURES } from '#domain/analytics/m
 import type { CountsAnswer, CountsRow } from '#domain/http/numbers/counts.ts'
 import type { FunnelAnswer } from '#domain/http/numbers/funnel.ts'
 import type { LeadNumbers } from '#domain/http/numbers/leads.ts'
+import type { Trends } from '#domain/http/numbers/trends.ts'
 import type { ObjectionNumbers } from '#domain/http/numbers/objections.ts'
 
 const november = { from: '2026-11-01', to: '2026-11-30' }
@@ -85,6 +86,13 @@ const leadNumbers: LeadNumbers = {
   total: { ...worked, rates: toRates(LEAD_MEASURES, worked) },
 }
 
+const trends: Trends = {
+  from: '2026-11-23',
+  to: '2026-11-25',
+  team_ids: ['north'],
+  rows: [{ user_id: 'ann', dials: [31, 40, 37], contacts: [12, 15, 14], bookings: [2, 3, 4] }],
+}
+
 const objectionNumbers: ObjectionNumbers = {
   ...november,
   script_id: 'pitch',
@@ -109,4 +117,5 @@ export const numberExamples: Readonly<Record<string, unknown>> = {
   FunnelAnswer: funnelAnswer,
   LeadNumbers: leadNumbers,
   ObjectionNumbers: objectionNumbers,
+  Trends: trends,
 }

@@ -39,6 +39,7 @@ import { CountsAnswer } from '#domain/http/numbers/counts.ts'
 import { FunnelAnswer } from '#domain/http/numbers/funnel.ts'
 import { LeadNumbers } from '#domain/http/numbers/leads.ts'
 import { ObjectionNumbers } from '#domain/http/numbers/objections.ts'
+import { Trends } from '#domain/http/numbers/trends.ts'
 import { ScriptStep, ScriptSteps } from '#domain/http/studio/script-steps.ts'
 import { UsualDwellTimes } from '#domain/http/studio/usual-dwell.ts'
 import { Me, Ticket } from '#domain/http/session.ts'
@@ -115,6 +116,7 @@ export const ANSWERS: Readonly<Record<string, z.ZodType>> = {
   TeamSettings,
   Ticket,
   TimelineItem,
+  Trends,
   User,
   UserDetail,
   CallsNow,

@@ -7,11 +7,13 @@ import { FunnelAnswer, FunnelQuery } from '#domain/http/numbers/funnel.ts'
 import { LeadNumbers, LeadNumbersQuery } from '#domain/http/numbers/leads.ts'
 import { ObjectionNumbers, ObjectionsQuery } from '#domain/http/numbers/objections.ts'
 import { daysOf } from '#domain/http/numbers/query.ts'
+import { Trends, TrendsQuery } from '#domain/http/numbers/trends.ts'
 import { demand, reachesTeam } from '#worker/auth/rights.ts'
 import { readCounts } from '#worker/numbers/counts/read.ts'
 import { tooLong } from '#worker/numbers/counts/statements.ts'
 import { readFunnel, readLeadNumbers } from '#worker/numbers/funnel.ts'
 import { readObjections } from '#worker/numbers/objections.ts'
+import { readTrends } from '#worker/numbers/trends.ts'
 import type { Ctx } from '#worker/request/context.ts'
 import { type Verb, verb } from '#worker/request/verb.ts'
 import { findScript } from '#worker/scripts/queries.ts'
@@ -55,6 +57,22 @@ export const countVerbs: Verb[] = [
     problems: ['range-too-long'],
     answer: CountsAnswer,
     run: (ctx, { query }) => readCounts(ctx.env.DB, { ...query, ...whose(ctx, query) }),
+  }),
+  verb({
+    ...read,
+    path: '/api/numbers/trends',
+    right: 'view-team-numbers',
+    title: 'Read how the days of each person went',
+    description: `Dials, contacts and bookings of each person, a number for each day of the range. At most ${MOST_DAYS} days.`,
+    query: TrendsQuery,
+    // A row for each person and day.
+    rows: 60_000,
+    problems: ['range-too-long'],
+    answer: Trends,
+    run: (ctx, { query }) => {
+      demandShort(query)
+      return readTrends(ctx.env.DB, { ...query, teamIds: whose(ctx, query).teamIds })
+    },
   }),
   verb({
     ...read,

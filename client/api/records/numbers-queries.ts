@@ -5,6 +5,7 @@ import { CountsAnswer, type CountedBy } from '#domain/http/numbers/counts.ts'
 import { FunnelAnswer } from '#domain/http/numbers/funnel.ts'
 import { LeadNumbers } from '#domain/http/numbers/leads.ts'
 import { ObjectionNumbers } from '#domain/http/numbers/objections.ts'
+import { Trends } from '#domain/http/numbers/trends.ts'
 import type { CountedSource } from '#domain/http/numbers/query.ts'
 import { ask } from '../client.ts'
 
@@ -56,6 +57,13 @@ export const funnelOptions = (asked: NumbersAsked) =>
         },
         signal,
       }),
+    placeholderData: keepPreviousData,
+  })
+
+export const trendsOptions = (asked: NumbersAsked) =>
+  queryOptions({
+    queryKey: ['numbers', 'trends', daysAndTeam(asked)],
+    queryFn: ({ signal }) => ask(Trends, '/api/numbers/trends', { query: daysAndTeam(asked), signal }),
     placeholderData: keepPreviousData,
   })
 

@@ -66,6 +66,8 @@ export const TABLE: readonly Row[] = [
   ['GET /api/numbers/counts', '+--++++', `/api/numbers/counts?from=2023-11-01&to=2023-11-30&by=source&user_id=${ANN}`],
   ['GET /api/numbers/funnel', '+++++++', '/api/numbers/funnel?from=2023-11-01&to=2024-01-31'],
   ['GET /api/numbers/funnel', '++-+-+-', '/api/numbers/funnel?from=2023-11-01&to=2024-01-31&team_id=north'],
+  ['GET /api/numbers/trends', '---++++', '/api/numbers/trends?from=2023-11-01&to=2024-01-31'],
+  ['GET /api/numbers/trends', '---+-+-', '/api/numbers/trends?from=2023-11-01&to=2024-01-31&team_id=north'],
   ['GET /api/numbers/leads', '---++++', '/api/numbers/leads?from=2023-11-01&to=2024-01-31'],
   ['GET /api/numbers/leads', '---+-+-', '/api/numbers/leads?from=2023-11-01&to=2024-01-31&team_id=north'],
   ['GET /api/numbers/objections', '---+++?', '/api/numbers/objections?from=2026-01-01&to=2026-01-31&script_id=pitch'],

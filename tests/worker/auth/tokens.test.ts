@@ -79,6 +79,7 @@ const OPENED: Readonly<Record<Scope | 'any', readonly string[]>> = {
     'GET /api/scripts/:id/versions/:n/steps',
     'GET /api/scripts/:id/versions/:n/dwell',
     'GET /api/numbers/counts',
+    'GET /api/numbers/trends',
     'GET /api/numbers/funnel',
     'GET /api/numbers/leads',
     'GET /api/numbers/objections',

@@ -62,6 +62,7 @@ import { countsStatements } from '#worker/numbers/counts/statements.ts'
 import { callableStatement, funnelStatement, workedStatement } from '#worker/numbers/leads-sql.ts'
 import { OBJECTIONS_SQL, RAN_SQL } from '#worker/numbers/objections.ts'
 import { SCRIPT_STEPS_SQL } from '#worker/numbers/script-steps.ts'
+import { TRENDS_SQL } from '#worker/numbers/trends.ts'
 import { USUAL_DWELL_SQL } from '#worker/numbers/usual-dwell.ts'
 import { TELL_SQL, WAITING_SQL } from '#worker/calls/local-times.ts'
 import { OLD_AUDIO_SQL, OLD_MESSAGES_SQL, OLD_NOTES_SQL } from '#worker/teams/retention.ts'
@@ -496,6 +497,11 @@ test('steps of a version are read along their key, of each team its days alone',
   expect(details).toContain(
     'SEARCH d USING PRIMARY KEY (script_id=? AND script_version=? AND team_id=? AND local_date>?',
   )
+})
+
+test('days of people are read along their key, of each team its days alone', async () => {
+  const details = (await plan({ sql: TRENDS_SQL, values: ['["north"]', '2026-01-01', '2026-01-31'] })).join('\n')
+  expect(details).toContain('SEARCH d USING PRIMARY KEY (team_id=? AND local_date>?')
 })
 
 test('NU4 usual times are read along the same key, of each team its days since then alone', async () => {

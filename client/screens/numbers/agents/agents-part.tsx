@@ -1,11 +1,13 @@
 /** Every agent in one table: what they did, how often it went well, and how long they take, as means and percentiles. */
 import { useQuery } from '@tanstack/react-query'
+import { MOST_DAYS } from '#domain/analytics/measure.ts'
 import type { CountsRow } from '#domain/http/numbers/counts.ts'
-import { countsOptions } from '../../../api/records/numbers-queries.ts'
+import { countsOptions, trendsOptions } from '../../../api/records/numbers-queries.ts'
 import { ChartCard } from '../card/chart-card.tsx'
 import { type NarrowRow, percentileColumn, rateColumn, timeColumn, usualColumns } from '../card/measure-columns.ts'
 import type { CardTable } from '../card/table-of.ts'
 import { useNumbers } from '../frame/numbers-context.ts'
+import { daysIn } from '../frame/spans.ts'
 
 const narrow: NarrowRow = ({ key }) => ({ user: key })
 
@@ -26,10 +28,19 @@ const ABOUT =
 export function AgentsPart() {
   const { asked } = useNumbers()
   const counts = useQuery(countsOptions(asked, 'user'))
+  // Lines of days are of whole days: filters that cut through them have none.
+  const isWhole = [asked.scriptId, asked.source, asked.hour, asked.called].every((part) => part === undefined)
+  const trends = useQuery({
+    ...trendsOptions(asked),
+    enabled: isWhole && daysIn(asked) > 1 && daysIn(asked) <= MOST_DAYS,
+  })
+  const byUser = new Map((trends.data?.rows ?? []).map((row) => [row.user_id, row]))
   const table: CardTable<CountsRow> = {
     rows: (counts.data?.rows ?? []).toSorted((one, other) => other.counts.dials - one.counts.dials),
     keyOf: ({ key }) => key,
     name: { head: 'Agent', of: ({ key, name }) => name ?? key },
+    ...(isWhole &&
+      byUser.size > 0 && { trend: { head: 'Dials by day', of: ({ key }: CountsRow) => byUser.get(key)?.dials ?? [] } }),
     pick: narrow,
     columns: COLUMNS,
   }

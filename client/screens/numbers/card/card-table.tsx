@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { MeasureName } from '../../../features/numbers/measure-name.tsx'
 import { ScrollTable } from '../../../ui/lists/scroll-table.tsx'
+import { Sparkline } from '../charts/sparkline.tsx'
 import { callsSearch } from '../frame/calls-link.ts'
 import { useNumbers } from '../frame/numbers-context.ts'
 import type { CardTable, Column } from './table-of.ts'
@@ -25,7 +26,7 @@ const WHOLE = { ta: 'end', style: { whiteSpace: 'nowrap' } } as const
 
 export function CardTableView<Row>({ label, table }: CardTableViewProps<Row>) {
   const [sorting, setSorting] = useState<Sorting | null>(null)
-  const { columns, name, keyOf, pick } = table
+  const { columns, name, keyOf, pick, trend } = table
   const { change } = useNumbers()
   const rows = sorting === null ? table.rows : sorted(table, sorting)
   const sort = (by: string) => setSorting((was) => ({ by, up: was?.by === by ? !was.up : false }))
@@ -38,6 +39,7 @@ export function CardTableView<Row>({ label, table }: CardTableViewProps<Row>) {
               {name.head}
             </SortButton>
           </Table.Th>
+          {trend === undefined ? null : <Table.Th>{trend.head}</Table.Th>}
           {columns.map(({ id, measure, kind }) => (
             <Table.Th key={id} ta={kind === 'text' ? 'start' : 'end'} aria-sort={ariaSort(sorting, id)}>
               <SortButton id={id} sorting={sorting} onSort={sort}>
@@ -61,6 +63,11 @@ export function CardTableView<Row>({ label, table }: CardTableViewProps<Row>) {
                   </Anchor>
                 )}
               </Table.Th>
+              {trend === undefined ? null : (
+                <Table.Td>
+                  <Sparkline values={trend.of(row)} label={`${name.of(row)}: ${trend.head.toLowerCase()}`} />
+                </Table.Td>
+              )}
               {columns.map((column) => (
                 <Table.Td key={column.id} {...(column.kind === 'text' ? {} : WHOLE)}>
                   <Cell row={row} column={column} rowName={name.of(row)} />

@@ -20,6 +20,8 @@ export interface CardTable<Row> {
   readonly keyOf: (row: Row) => string
   /** What a row is called, in its first cell. */
   readonly name: { readonly head: string; readonly of: (row: Row) => string }
+  /** How its days went, as a line beside the name; what it is a line of is the head. */
+  readonly trend?: { readonly head: string; readonly of: (row: Row) => readonly number[] }
   /** What a click on its name narrows everything else to. */
   readonly pick?: (row: Row) => NumbersPatch | null
 }

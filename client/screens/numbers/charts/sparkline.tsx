@@ -1,11 +1,13 @@
 /** How a number went, day by day, as a line without an axis; whoever draws it says the same in words or figures beside it. */
 interface SparklineProps {
   readonly values: readonly number[]
+  /** Where the figures do not stand beside it. */
+  readonly label?: string
   readonly width?: number
   readonly height?: number
 }
 
-export function Sparkline({ values, width = 96, height = 24 }: SparklineProps) {
+export function Sparkline({ values, label, width = 96, height = 24 }: SparklineProps) {
   if (values.length < 2) return null
   const most = Math.max(1, ...values)
   const step = (width - 2) / (values.length - 1)
@@ -14,7 +16,7 @@ export function Sparkline({ values, width = 96, height = 24 }: SparklineProps) {
     return `${(1 + at * step).toFixed(1)},${y.toFixed(1)}`
   })
   return (
-    <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden focusable="false">
+    <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} {...named(values, label)}>
       <polyline
         points={points.join(' ')}
         fill="none"
@@ -26,3 +28,8 @@ export function Sparkline({ values, width = 96, height = 24 }: SparklineProps) {
     </svg>
   )
 }
+
+const named = (values: readonly number[], label: string | undefined) =>
+  label === undefined
+    ? ({ 'aria-hidden': true } as const)
+    : ({ role: 'img', 'aria-label': `${label}, from ${Math.min(...values)} to ${Math.max(...values)} a day` } as const)
