@@ -1,5 +1,6 @@
 /** What an admin can do with a script: publish its draft, give a version to teams, take it out as a file, put it out of use. */
 import { ActionIcon, Menu } from '@mantine/core'
+import { useNarrowerThan } from '../../../browser/use-narrower-than.ts'
 import { IconDots } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
@@ -27,6 +28,7 @@ interface ScriptBarProps {
 
 export function ScriptBar({ script, draft, version, onPublished }: ScriptBarProps) {
   const [open, setOpen] = useState<'publish' | 'teams' | 'versions' | null>(null)
+  const isNarrow = useNarrowerThan('narrow')
   const archive = useArchiveScript(script.id)
   const newest = script.versions[0]?.version ?? null
   const setActive = (isActive: boolean) =>
@@ -85,7 +87,7 @@ export function ScriptBar({ script, draft, version, onPublished }: ScriptBarProp
     <>
       <ActionButton action={edit} />
       <ActionButton action={publish} variant="filled" />
-      <ActionButton action={teams} />
+      {isNarrow ? null : <ActionButton action={teams} />}
       <Menu position="bottom-end">
         <Menu.Target>
           <ActionIcon size={34} variant="default" aria-label="More for this script">
@@ -93,6 +95,7 @@ export function ScriptBar({ script, draft, version, onPublished }: ScriptBarProp
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
+          {isNarrow ? <ActionItem action={teams} /> : null}
           <ActionItem action={versions} />
           <ActionItem action={copy} label={version === null ? 'Duplicate the draft' : `Duplicate version ${version}`} />
           <ActionItem action={download} label={version === null ? 'Export the draft' : `Export version ${version}`} />
