@@ -7,6 +7,7 @@ import { WrapUpBar } from '#client/screens/desk/call/wrap-up-bar.tsx'
 import { WhoAnswered } from '#client/screens/desk/call/who-answered.tsx'
 import type { CallRecording } from '#client/screens/desk/recording/use-call-recording.ts'
 import { WrapUp } from '#client/screens/desk/wrap-up/wrap-up.tsx'
+import { setWants } from '#client/features/dial/pace.ts'
 import { type Step, did } from '#tests/support/given.ts'
 import { callOn, chose, closedByServer, dialing, jumped, later, talking, timePasses } from '#tests/support/story.ts'
 import { HOUR, START } from '#tests/support/world.ts'
@@ -264,6 +265,72 @@ describe('wrap-up', () => {
     await save()
     expect(desk.sent).toHaveLength(1)
     expect(screen.getByRole('button', { name: /Waiting for the connection/ })).toBeTruthy()
+  })
+})
+
+describe('pace, where its agent wants it', () => {
+  afterEach(() => {
+    setWants('noAnswer', false)
+    setWants('nextLead', false)
+  })
+  const rang = (reason: 'no-answer' | 'busy' = 'no-answer') => {
+    const desk = new TheDesk(dialing('ann', 'acme'), did('ann', { type: 'EndCall', callId: callOn('acme'), reason }))
+    vi.setSystemTime(desk.world.now)
+    return desk
+  }
+  const saved = { type: 'DispositionCall', callId: callOn('acme'), dispositionId: 'no-answer' }
+
+  test('a call that nobody answered saves itself in sight, and the next lead comes', async () => {
+    setWants('noAnswer', true)
+    setWants('nextLead', true)
+    const desk = rang()
+    wrapUp(desk)
+    expect(screen.getByText(/Saves itself as “No answer” in 3 s/)).toBeTruthy()
+    await pass(2_000)
+    expect(desk.sent).toEqual([])
+    await pass(1_000)
+    await pass(0)
+    expect(desk.sent).toEqual([saved, { type: 'TakeNextLead' }])
+  })
+
+  test('any key stops it', async () => {
+    setWants('noAnswer', true)
+    const desk = rang()
+    wrapUp(desk)
+    await press('Shift')
+    await pass(5_000)
+    expect(desk.sent).toEqual([])
+    expect(screen.queryByText(/Saves itself/)).toBeNull()
+  })
+
+  test('nothing saves itself that was not asked to, or ended otherwise, or is looked at later', async () => {
+    const unasked = rang()
+    const page = wrapUp(unasked)
+    await pass(5_000)
+    page.unmount()
+    setWants('noAnswer', true)
+    const busy = rang('busy')
+    const other = wrapUp(busy)
+    await pass(5_000)
+    other.unmount()
+    const late = rang()
+    vi.setSystemTime(late.world.now + 60_000)
+    wrapUp(late)
+    await pass(5_000)
+    expect([unasked, busy, late].map(({ sent }) => sent)).toEqual([[], [], []])
+  })
+
+  test('no lead comes by itself to somebody who is not available after the call', async () => {
+    setWants('nextLead', true)
+    const desk = new TheDesk(
+      talking('ann', 'acme'),
+      did('ann', { type: 'GoNotReady', reason: 'break' }),
+      chose('ann', 'acme', 'no'),
+      ended,
+    )
+    wrapUp(desk)
+    await save()
+    expect(desk.sent).toMatchObject([{ type: 'DispositionCall' }])
   })
 })
 

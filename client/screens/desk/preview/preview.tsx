@@ -16,6 +16,7 @@ import styles from './preview.module.css'
 import { ReasonDialog } from '../../../features/reason-dialog/reason-dialog.tsx'
 import { Spoken } from '../call/script/spoken.tsx'
 import { openTelephone, setOpensTelephone, useOpensTelephone } from '../../../features/dial/telephone.ts'
+import { type Pace, setWants, useWants } from '../../../features/dial/pace.ts'
 import { usePhoneText } from '../../../format/phone.ts'
 import { useDeskCommand } from '../use-desk-command.ts'
 
@@ -58,6 +59,7 @@ export function Preview({ lease }: { lease: Lease }) {
       <Group gap="8px 24px" mt="md">
         <LeaseCountdown lease={lease} />
         {lease.source === 'inbound' || desk.isPractice ? null : <TelephoneChoice />}
+        {desk.isPractice ? null : <PaceChoices />}
       </Group>
       {opening ? (
         <div className={styles.opening}>
@@ -113,6 +115,25 @@ function DialButton({ lease }: { lease: Lease }) {
     <div ref={box}>
       <ActionButton action={action} short={inbound ? label : `Dial ${shown ?? ''}`} size="lg" variant="filled" />
     </div>
+  )
+}
+
+const PACES = [
+  ['nextLead', 'Bring the next lead when I save'],
+  ['noAnswer', 'Save a no-answer by itself'],
+] as const satisfies readonly (readonly [Pace, string])[]
+
+const PaceChoices = () => PACES.map(([pace, label]) => <PaceChoice key={pace} pace={pace} label={label} />)
+
+function PaceChoice({ pace, label }: { pace: Pace; label: string }) {
+  const wanted = useWants(pace)
+  return (
+    <Checkbox
+      size="xs"
+      label={label}
+      checked={wanted}
+      onChange={(event) => setWants(pace, event.currentTarget.checked)}
+    />
   )
 }
 

@@ -4,9 +4,11 @@ import { suggestDisposition } from '#domain/decide/provisional-outcome.ts'
 import type { Call } from '#domain/floor/call.ts'
 import { listDispositions } from '#domain/floor/selectors.ts'
 import { nodeById } from '#domain/script/walk.ts'
-import { clockText } from '../../../format/duration.ts'
+import { clockText, spanText } from '../../../format/duration.ts'
 import { celebrate } from '../celebration.tsx'
-import { forgetClosing } from './closing-draft.ts'
+import { forgetClosing, useClosingDraft } from './closing-draft.ts'
+import { useSelfSave } from './use-self-save.ts'
+import { wants } from '../../../features/dial/pace.ts'
 import { blockedBecause, useDesk } from '../desk.tsx'
 import { type Closing, DispositionForm } from './disposition-form.tsx'
 import { missingProof } from './missing-proof.ts'
@@ -16,7 +18,7 @@ import styles from './wrap-up.module.css'
 
 export function WrapUp({ call }: { call: Call }) {
   const desk = useDesk()
-  const { floor, script, me, now, control, pending } = desk
+  const { floor, script, me, now, control, pending, agent } = desk
   const { run } = useDeskCommand()
   const suggested = suggestDisposition(floor.settings, call, script)
   const queued = pending.some(({ command }) => command.type === 'DispositionCall' && command.callId === call.callId)
@@ -31,7 +33,20 @@ export function WrapUp({ call }: { call: Call }) {
     if (outcome.type !== 'acknowledged') return
     forgetClosing(me.userId, call.callId)
     if (booked) celebrate(call.lead.name)
+    if (wants('nextLead') && agent?.duty === 'available' && !desk.isPractice) void run({ type: 'TakeNextLead' })
   }
+  const { draft } = useClosingDraft(call.callId)
+  const selfSaveMs = useSelfSave({
+    call,
+    suggested,
+    isPlain:
+      suggested !== null &&
+      draft.dispositionId === null &&
+      suggested.needs.length === 0 &&
+      !suggested.suppresses &&
+      unproven(suggested.id).length === 0,
+    save: () => suggested && void dispose({ dispositionId: suggested.id }),
+  })
   const talked =
     call.connectedAt === null
       ? 'No one answered.'
@@ -44,6 +59,11 @@ export function WrapUp({ call }: { call: Call }) {
         {talked}
         {open.length > 0 ? ` Not answered yet: ${open.join(', ')}.` : ''}
       </Text>
+      {selfSaveMs === null || suggested === null ? null : (
+        <Text fw={600} mb="md" role="status">
+          Saves itself as “{suggested.label}” in {spanText(selfSaveMs)}. Any key stops it.
+        </Text>
+      )}
       <DispositionForm
         key={call.callId}
         callId={call.callId}
