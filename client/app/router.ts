@@ -14,6 +14,7 @@ import { leadsRoute } from './routes/leads.ts'
 import { leadsImportRoute, leadsImportsRoute } from './routes/leads-import.ts'
 import { numbersHomeRoute, numbersRoute } from './routes/numbers.ts'
 import { practiceRoute } from './routes/scripts/practice.ts'
+import { reportRoute, reportsRoute } from './routes/reports.ts'
 import { rootRoute } from './routes/root.ts'
 import { newScriptRoute } from './routes/scripts/new-script.ts'
 import { scriptRoute } from './routes/scripts/script.ts'
@@ -41,6 +42,8 @@ export const routeTree = rootRoute.addChildren([
     exportsRoute,
     numbersHomeRoute,
     numbersRoute,
+    reportsRoute,
+    reportRoute,
     callReplayRoute,
     scriptsRoute,
     newScriptRoute,

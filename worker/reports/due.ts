@@ -8,11 +8,11 @@ export const REPORTING_SQL = `SELECT t.id, t.organisation_id, t.settings, t.sett
   FROM number_settings n INDEXED BY number_settings_reporting JOIN teams t ON t.id = n.team_id
   WHERE n.daily_from IS NOT NULL OR n.weekly_from IS NOT NULL`
 
-/** What is there already stays as it is. */
+/** What is there already stays as it is. Of several at once the later day is the newer one. */
 export const WRITE_DOWN_SQL = `INSERT OR IGNORE INTO reports
     (id, organisation_id, team_id, span, from_day, to_day, time_zone, created_at, due_at, tries)
   SELECT value ->> 'id', value ->> 'organisation_id', value ->> 'team_id', value ->> 'span', value ->> 'from_day',
-    value ->> 'to_day', value ->> 'time_zone', ?2, ?2, 0 FROM json_each(?1)`
+    value ->> 'to_day', value ->> 'time_zone', ?2 + key, ?2, 0 FROM json_each(?1)`
 
 const Row = z.object({
   id: z.string(),

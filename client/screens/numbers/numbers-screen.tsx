@@ -1,11 +1,15 @@
 /** The numbers: what was done in which days, by whom and with what, each rate by its one definition and with its fraction. */
-import { Group, Select, Tabs, Title } from '@mantine/core'
-import { useNavigate, useParams } from '@tanstack/react-router'
+import { Anchor, Group, Select, Tabs, Title } from '@mantine/core'
+import { IconReportAnalytics } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { useActions } from '../../actions/registry.ts'
+import { targetsInForceOptions } from '../../api/numbers/targets-in-force.ts'
 import { useTeam } from '../../live/team-choice.ts'
 import { NoTeamYet } from '../../session/no-team-yet.tsx'
 import { RightGate } from '../../session/route-states.tsx'
+import { useMay, useMe } from '../../session/use-session.ts'
 import { FilterChips } from '../../ui/filters/filter-chips.tsx'
 import { numbersActions } from './actions.ts'
 import { isFiltered, toNumbersChips } from './frame/chips.ts'
@@ -42,7 +46,7 @@ interface FrameProps {
 
 function Frame({ frame, pickers }: FrameProps) {
   const { part } = useParams({ from: '/shell/numbers/$part' })
-  const shown = partsFor(frame.seesOthers)
+  const shown = partsFor(frame.seesOthers, useSeesLeaderboard(frame))
   const now = shown.find((known) => known === part) ?? 'overview'
   const go = useGo()
   useFrameActions(frame, shown, now, go)
@@ -63,6 +67,7 @@ function Frame({ frame, pickers }: FrameProps) {
             )
           })}
         </Tabs.List>
+        <ToReports />
       </Group>
       {shown.map((name) => {
         const { Part } = PARTS[name]
@@ -80,6 +85,34 @@ function Frame({ frame, pickers }: FrameProps) {
         )
       })}
     </Tabs>
+  )
+}
+
+/** Of an agent: whether their team shows it. */
+function useSeesLeaderboard({ seesOthers }: NumbersFrame): boolean {
+  const { user } = useMe()
+  const team = useTeam()
+  const inForce = useQuery({
+    ...targetsInForceOptions(team?.id ?? '', user.id),
+    enabled: !seesOthers && team !== undefined,
+  })
+  return inForce.data?.shows_leaderboard === true
+}
+
+function ToReports() {
+  const may = useMay()
+  if (!may('view-reports')) return null
+  return (
+    <Anchor
+      variant="icon"
+      size="sm"
+      fw={550}
+      pb={10}
+      ml="auto"
+      renderRoot={(props) => <Link to="/numbers/reports" {...props} />}
+    >
+      <IconReportAnalytics size={15} aria-hidden /> Reports
+    </Anchor>
   )
 }
 

@@ -8,11 +8,13 @@ import {
   IconMessageQuestion,
   IconRoute,
   IconTarget,
+  IconTrophy,
   IconUsers,
 } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
 import { AgentsPart } from './agents/agents-part.tsx'
 import { FunnelPart } from './funnel/funnel-part.tsx'
+import { LeaderboardPart } from './leaderboard/leaderboard-part.tsx'
 import { NUMBERS_PARTS, type NumbersPart } from './numbers-search.ts'
 import { ObjectionsPart } from './objections/objections-part.tsx'
 import { OutcomesPart } from './outcomes/outcomes-part.tsx'
@@ -40,7 +42,11 @@ export const PARTS: Readonly<Record<NumbersPart, Part>> = {
   scripts: { label: 'Scripts', icon: IconRoute, Part: ScriptsPart, ofOthers: true, drawsShown: true },
   sources: { label: 'Lists and sources', icon: IconListDetails, Part: SourcesPart, ofOthers: true, drawsShown: true },
   objections: { label: 'Objections', icon: IconMessageQuestion, Part: ObjectionsPart, ofOthers: true },
+  leaderboard: { label: 'Leaderboard', icon: IconTrophy, Part: LeaderboardPart },
 }
 
-export const partsFor = (seesOthers: boolean): readonly NumbersPart[] =>
-  NUMBERS_PARTS.filter((name) => seesOthers || PARTS[name].ofOthers !== true)
+/** An agent is offered nobody else’s numbers, and the leaderboard where their team shows it. */
+export const partsFor = (seesOthers: boolean, seesLeaderboard = false): readonly NumbersPart[] =>
+  NUMBERS_PARTS.filter((name) =>
+    name === 'leaderboard' ? seesOthers || seesLeaderboard : seesOthers || PARTS[name].ofOthers !== true,
+  )

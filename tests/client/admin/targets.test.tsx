@@ -3,6 +3,7 @@ import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/re
 import userEvent from '@testing-library/user-event'
 import { afterEach, expect, test, vi } from 'vitest'
 import { TargetsPart } from '#client/screens/admin/targets/targets-part.tsx'
+import type { NumberSettings } from '#domain/http/numbers/number-settings.ts'
 import type { TeamTarget, TeamTargets } from '#domain/http/numbers/targets.ts'
 import { answerApi, problem } from '#tests/client/support/api.ts'
 import { draw } from '#tests/client/support/render.tsx'
@@ -31,10 +32,21 @@ const TARGETS: TeamTargets = {
   version: 4,
   targets: [target({ valid_from: '2026-12-10', value: 70, set_by: MAX }), ANNS, target({})],
 }
+const SETTINGS: NumberSettings = {
+  team_id: 'north',
+  day_ends_at: null,
+  leaderboard: { shown: false, measure: 'bookings', minimum: 1 },
+  reports: { daily: false, weekly: false, hour: 7, recipients: [], kept_days: 730 },
+  may_receive: [{ id: 'max', full_name: 'Max Person', email: 'max@example.com' }],
+  email_set_up: false,
+  version: 2,
+}
 const routes = (targets: TeamTargets = TARGETS) => ({
   'GET /api/teams/north/targets': () => targets,
   'GET /api/teams/north/people': () => ({ data: [{ id: 'ann', full_name: 'Ann Person', role: 'agent' }] }),
   'PATCH /api/teams/north/targets': () => ({ ...targets, version: 5 }),
+  'GET /api/teams/north/number-settings': () => SETTINGS,
+  'PATCH /api/teams/north/number-settings': () => ({ ...SETTINGS, version: 3 }),
 })
 const part = (whose?: string) => <TargetsPart teamId="north" whose={whose} onWhose={() => undefined} />
 const cell = (name: string) => screen.findByRole<HTMLInputElement>('textbox', { name })
@@ -112,4 +124,33 @@ test('every target that was set is listed with its day and who set it', async ()
     expect.stringMatching(/^20 November 2026Ann Person80 dials a dayMax Person/),
     'The startEveryone60 dials a dayCame with the team',
   ])
+})
+
+test('the leaderboard is switched on with its measure and minimum', async () => {
+  const asked = answerApi(routes())
+  draw(part())
+  await userEvent.click(await screen.findByRole('switch', { name: /Agents of the team see it/ }))
+  fireEvent.change(screen.getByRole('textbox', { name: 'Minimum' }), { target: { value: '5' } })
+  await userEvent.click(screen.getByRole('button', { name: 'Save leaderboard and reports' }))
+  await waitFor(() =>
+    expect(asked.at(-1)?.body).toMatchObject({
+      version: 2,
+      leaderboard: { shown: true, measure: 'bookings', minimum: 5 },
+    }),
+  )
+})
+
+test('reports are switched on, and that no email is set up is said', async () => {
+  const asked = answerApi(routes())
+  draw(part())
+  await screen.findByText('Email is not set up')
+  await userEvent.click(screen.getByRole('checkbox', { name: 'Every week' }))
+  fireEvent.change(screen.getByLabelText(/^Ends at/), { target: { value: '17:30' } })
+  await userEvent.click(screen.getByRole('button', { name: 'Save leaderboard and reports' }))
+  await waitFor(() =>
+    expect(asked.at(-1)?.body).toMatchObject({
+      day_ends_at: 1_050,
+      reports: { daily: false, weekly: true, hour: 7, recipients: [], kept_days: 730 },
+    }),
+  )
 })

@@ -178,7 +178,9 @@ describe('a card', () => {
 describe('an agent', () => {
   test('has no part that shows others', () => {
     expect(partsFor(false)).toEqual(['overview', 'when', 'funnel', 'outcomes'])
+    expect(partsFor(false, true)).toEqual(['overview', 'when', 'funnel', 'outcomes', 'leaderboard'])
     expect(partsFor(true)).toContain('agents')
+    expect(partsFor(true)).toContain('leaderboard')
   })
 
   test('asks for nobody’s numbers but their own', async () => {

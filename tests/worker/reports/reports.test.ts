@@ -83,6 +83,14 @@ describe('a report', () => {
     expect((await list()).data).toEqual([])
   })
 
+  test('TP5 of several that were missed is listed by its day, the newest first', async () => {
+    await run(`UPDATE number_settings SET daily_from = '2026-11-20' WHERE team_id = 'north'`)
+    await cron()
+    const days = (await list()).data.map(({ from }) => from)
+    expect(days).toHaveLength(7)
+    expect(days).toEqual(days.toSorted().toReversed())
+  })
+
   test('TP5 is made once, however often it is looked', async () => {
     const { sent, env: withEmail } = postBox()
     await cron(withEmail)

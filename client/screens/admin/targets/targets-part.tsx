@@ -8,6 +8,7 @@ import { teamPeopleOptions } from '../../../api/team-queries.ts'
 import type { Whose } from '../../../features/targets/own-targets.ts'
 import { Panel } from '../../../ui/panel.tsx'
 import { RowsLoading } from '../../../ui/records-table/rows-loading.tsx'
+import { NumberSettingsPart } from './number-settings-form.tsx'
 import { TargetChanges } from './target-changes.tsx'
 import { TargetForm } from './target-form.tsx'
 
@@ -77,7 +78,7 @@ function Targets({ targets, whose: chosen, onWhose }: TargetsProps) {
           )}
         </Stack>
       </Panel>
-      <Panel title="Changes">
+      <Panel title="Changes of targets">
         {targets.targets.length === 0 ? (
           <Text size="sm" c="dimmed">
             Nothing has been set yet.
@@ -86,6 +87,7 @@ function Targets({ targets, whose: chosen, onWhose }: TargetsProps) {
           <TargetChanges targets={targets} names={names} onWhose={onWhose} />
         )}
       </Panel>
+      <NumberSettingsPart teamId={targets.team_id} />
     </>
   )
 }
