@@ -65,7 +65,7 @@ export const WALLBOARD_NUMBERS = [
 ] as const
 export type WallboardNumber = (typeof WALLBOARD_NUMBERS)[number]
 /** What it shows one after the other. */
-export const WALLBOARD_PAGES = ['figures', 'people', 'leaderboard'] as const
+export const WALLBOARD_PAGES = ['figures', 'people', 'leaderboard', 'hours'] as const
 export type WallboardPage = (typeof WALLBOARD_PAGES)[number]
 /** By which a leaderboard is ordered. */
 export const WALLBOARD_MEASURES = ['bookings', 'contacts', 'calls'] as const
@@ -75,7 +75,7 @@ export type WallboardMeasure = (typeof WALLBOARD_MEASURES)[number]
 export const Wallboard = z.strictObject({
   names: z.enum(WALLBOARD_NAMES),
   numbers: z.array(z.enum(WALLBOARD_NUMBERS)).max(WALLBOARD_NUMBERS.length),
-  pages: z.array(z.enum(WALLBOARD_PAGES)).min(1).max(WALLBOARD_PAGES.length).default(['figures', 'people']),
+  pages: z.array(z.enum(WALLBOARD_PAGES)).min(1).max(WALLBOARD_PAGES.length).default(['figures', 'people', 'hours']),
   pageSeconds: z.int().min(5).max(600).default(20),
   leaderboard: z.enum(WALLBOARD_MEASURES).default('bookings'),
 })
@@ -83,7 +83,7 @@ export const Wallboard = z.strictObject({
 export const WALLBOARD: z.infer<typeof Wallboard> = {
   names: 'initials',
   numbers: [...WALLBOARD_NUMBERS],
-  pages: ['figures', 'people'],
+  pages: ['figures', 'people', 'hours'],
   pageSeconds: 20,
   leaderboard: 'bookings',
 }

@@ -13,6 +13,7 @@ import type { HonoContext } from '#worker/request/hono.ts'
 import { logFault, ProblemError } from '#worker/request/problem.ts'
 import { PERSON, takeToken } from '#worker/request/rate-limit.ts'
 import { isWellFormed } from '#worker/tokens/format.ts'
+import { hoursOfToday } from '#worker/wallboards/hours.ts'
 
 const Link = z.object({
   id: z.string(),
@@ -57,10 +58,11 @@ async function noteSeen(db: D1Database, { id, last_seen_at: last }: Link, now: n
   await db.prepare(seenSql).bind(now, id, before).run()
 }
 
-export const wallOf = ({ id, name, team_id, team_name }: Link): Wall => ({
+export const wallOf = async (db: D1Database, { id, name, team_id, team_name }: Link): Promise<Wall> => ({
   id,
   name,
   team: { id: team_id, name: team_name },
+  ...(await hoursOfToday(db, team_id, Date.now())),
 })
 
 const seatOf = ({ id, name }: Pick<Link, 'id' | 'name'>): SeatPerson => ({

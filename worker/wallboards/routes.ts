@@ -74,7 +74,7 @@ export const openWallVerbs: Verb[] = [
     method: 'GET',
     path: '/api/wall',
     subject,
-    title: 'Read whose floor a wallboard shows',
+    title: 'Read whose floor a wallboard shows, and its day by the hour',
     description: 'By the token of a wallboard link, as a bearer token.',
     right: 'signed-in',
     idempotency: 'read',
@@ -82,8 +82,8 @@ export const openWallVerbs: Verb[] = [
     problems: ['token-ended'],
     raw: { 200: { description: 'The wallboard.', content: { 'application/json': Wall } } },
     identify: linkOf,
-    run: (c, { subject: link }) => {
-      const wall: Wall = wallOf(link)
+    run: async (c, { subject: link }) => {
+      const wall: Wall = await wallOf(c.env.DB, link)
       return c.json(wall)
     },
   }),

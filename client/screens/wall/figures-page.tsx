@@ -1,5 +1,6 @@
 /** The numbers of the day, as large as they can be read from across the room; each rate with what it was counted from. */
 import type { ReactNode } from 'react'
+import { FEW } from '#domain/analytics/measure.ts'
 import type { WallboardNumber } from '#domain/floor/settings-parts.ts'
 import type { BoardRow } from '../../features/floor-view/board-rows.ts'
 import { currentTally, floorTallies, type FloorTallies, shareText } from '../../features/floor-view/tallies.ts'
@@ -7,9 +8,6 @@ import { BoardElapsed, useBoardNow } from '../../features/floor-view/time-pill.t
 import { numberText } from '../../format/duration.ts'
 import { useFloor } from '../../live/use-floor.ts'
 import classes from './figures-page.module.css'
-
-/** Of fewer than that a share says little, and looks it. */
-const FEW = 20
 
 export function FiguresPage({ rows }: { rows: readonly BoardRow[] }) {
   const { numbers } = useFloor((floor) => floor.settings.wallboard)

@@ -85,7 +85,7 @@ function Welcomed({ wall }: { wall: Wall | null }) {
   useEffect(() => {
     if (isOld) reloadOnce(() => location.reload())
   }, [isOld])
-  if (isKnown) return <WallStage team={name ?? ''} />
+  if (isKnown) return <WallStage wall={wall} />
   return <Message title={name ?? 'Wallboard'}>Connecting to the floor …</Message>
 }
 

@@ -1,4 +1,5 @@
 /** What stands on the screen: whose floor and what time it is, one page after the other, and what was booked. */
+import type { Wall } from '#domain/http/access/wallboards.ts'
 import { IconPlugConnectedX } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
 import { BoardRows, type BoardRow } from '../../features/floor-view/board-rows.ts'
@@ -8,6 +9,7 @@ import { dateInZone, timeInZone } from '../../format/time-text.ts'
 import { useFloor, useFromNow } from '../../live/use-floor.ts'
 import { BookingTicker } from './booking-ticker.tsx'
 import { FiguresPage } from './figures-page.tsx'
+import { HoursPage } from './hours-page.tsx'
 import { LeaderboardPage } from './leaderboard-page.tsx'
 import { listPages, turnedTo, type WallPage } from './pages.ts'
 import { PeoplePage } from './people-page.tsx'
@@ -28,7 +30,7 @@ function usePeople(): readonly BoardRow[] {
   )
 }
 
-export function WallStage({ team }: { team: string }) {
+export function WallStage({ wall }: { wall: Wall | null }) {
   const rows = usePeople()
   const frozenAt = useFrozenAt()
   const settings = useFloor((floor) => floor.settings.wallboard)
@@ -40,12 +42,12 @@ export function WallStage({ team }: { team: string }) {
     <FrozenAt value={frozenAt}>
       <main className={classes.stage} data-stale={frozenAt !== null || undefined}>
         <header className={classes.head}>
-          <h1>{team}</h1>
+          <h1>{wall?.team.name}</h1>
           <Turning pages={pages} turn={turn} />
           <Clock />
         </header>
         {frozenAt !== null && <StaleLine since={frozenAt} />}
-        <div className={classes.page}>{shown && <Page shown={shown} rows={rows} onDuty={onDuty} />}</div>
+        <div className={classes.page}>{shown && <Page shown={shown} rows={rows} onDuty={onDuty} wall={wall} />}</div>
         <BookingTicker rows={rows} />
       </main>
     </FrozenAt>
@@ -56,9 +58,10 @@ interface PageProps {
   readonly shown: WallPage
   readonly rows: readonly BoardRow[]
   readonly onDuty: readonly BoardRow[]
+  readonly wall: Wall | null
 }
 
-function Page({ shown, rows, onDuty }: PageProps) {
+function Page({ shown, rows, onDuty, wall }: PageProps) {
   switch (shown.page) {
     case 'figures':
       return <FiguresPage rows={rows} />
@@ -66,6 +69,8 @@ function Page({ shown, rows, onDuty }: PageProps) {
       return <PeoplePage rows={onDuty} part={shown.part} />
     case 'leaderboard':
       return <LeaderboardPage rows={rows} />
+    case 'hours':
+      return <HoursPage wall={wall} />
     default:
       return shown.page satisfies never
   }

@@ -1,6 +1,6 @@
 /** Links by which a screen on the wall shows a team's floor, without a person. */
 import { z } from 'zod'
-import { Id } from '../../vocabulary/primitives.ts'
+import { Day, Id } from '../../vocabulary/primitives.ts'
 import { shownWords } from '../../vocabulary/text.ts'
 import { IsoTime, PageQuery, pageOf } from '../common.ts'
 
@@ -46,5 +46,16 @@ export const Wall = z.object({
   id: Id,
   name: z.string(),
   team: z.object({ id: Id, name: z.string() }),
+  /** Today by the team's clocks; `hours` are counted from calls that are over, as of `as_of`. */
+  day: Day,
+  as_of: IsoTime,
+  hours: z.array(
+    z.object({
+      hour: z.int().min(0).max(23),
+      dials: z.int().nonnegative(),
+      contacts: z.int().nonnegative(),
+      bookings: z.int().nonnegative(),
+    }),
+  ),
 })
 export type Wall = z.infer<typeof Wall>

@@ -4,6 +4,7 @@ import { update } from '#client/browser/update.ts'
 import type { BoardRow } from '#client/features/floor-view/board-rows.ts'
 import { listBookings, toCelebrate } from '#client/screens/wall/bookings.ts'
 import { listPlaces } from '#client/screens/wall/leaderboard-page.tsx'
+import { listHours } from '#client/screens/wall/hours.ts'
 import { listPages, turnedTo } from '#client/screens/wall/pages.ts'
 import { entryOf, stayCurrent } from '#client/screens/wall/stay-current.ts'
 import { tokenIn } from '#client/screens/wall/wall-link.ts'
@@ -105,6 +106,15 @@ describe('bookings', () => {
     expect(toCelebrate(bookings, 17_999)).not.toBeNull()
     expect(toCelebrate(bookings, 18_000)).toBeNull()
     expect(toCelebrate([], 10_000)).toBeNull()
+  })
+})
+
+describe('hours', () => {
+  test('a working day stands there without a gap, and as much more as there were calls', () => {
+    const hour = (of: number, dials: number) => ({ hour: of, dials, contacts: 0, bookings: 0 })
+    expect(listHours([]).map((one) => one.hour)).toEqual([9, 10, 11, 12, 13, 14, 15, 16, 17])
+    const shown = listHours([hour(3, 0), hour(8, 2), hour(19, 1)])
+    expect([shown[0], shown.at(-1), shown.length]).toEqual([hour(8, 2), hour(19, 1), 12])
   })
 })
 

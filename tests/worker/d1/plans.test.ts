@@ -74,6 +74,7 @@ import { VIEWS_SQL } from '#worker/views/queries.ts'
 import { holderSql } from '#worker/tokens/person.ts'
 import { tokensSql } from '#worker/tokens/queries.ts'
 import { openByHashSql, openByIdSql, seenSql } from '#worker/wallboards/door.ts'
+import { hoursSql, zoneSql } from '#worker/wallboards/hours.ts'
 import { openCountSql, wallboardSql, wallboardsSql } from '#worker/wallboards/queries.ts'
 import { belongingsSql, namesSql, usersSql } from '#worker/users/queries.ts'
 
@@ -419,6 +420,10 @@ test('links of screens on the wall are found by team, by token and by id, and li
   for (const sql of [openByHashSql, openByIdSql, wallboardSql, openCountSql])
     expect(scans(await plan({ sql, values: ['x'] }))).toEqual([])
   expect(scans(await plan({ sql: seenSql, values: [1, 'x', 1] }))).toEqual([])
+  expect(scans(await plan({ sql: zoneSql, values: ['x'] }))).toEqual([])
+  const hours = (await plan({ sql: hoursSql, values: ['north', '2026-01-01'] })).join('\n')
+  expect(hours).toContain('USING PRIMARY KEY (team_id=? AND local_date=?)')
+  expect(hours).not.toContain('TEMP B-TREE')
 })
 
 describe('do-not-call', () => {

@@ -12,7 +12,7 @@ import {
 import { Ticket } from '#domain/http/session.ts'
 import { isWellFormed, newToken } from '#worker/tokens/format.ts'
 import { answer, ask, ORIGIN, problem } from '../support/api.ts'
-import { ADA, ANN, EVE, furnish, MAX, SUE } from '../support/house.ts'
+import { ADA, addLeads, ANN, EVE, furnish, MAX, SUE } from '../support/house.ts'
 import { seated, upgrade } from '../support/seat.ts'
 
 beforeAll(furnish)
@@ -43,10 +43,11 @@ test('its token is told once, kept as a hash alone, and opens the floor of its t
   expect(wallboard).toMatchObject({ team_id: 'north', state: 'active', ending: token.slice(-4), last_seen_at: null })
   const stored = JSON.stringify((await env.DB.prepare('SELECT * FROM wallboard_links').all()).results)
   expect(stored).not.toContain(token)
-  expect(await answer(await ask('GET', '/api/wall', { token }), 200, Wall)).toEqual({
+  expect(await answer(await ask('GET', '/api/wall', { token }), 200, Wall)).toMatchObject({
     id: wallboard.id,
     name: 'TV by the window',
     team: { id: 'north', name: 'North' },
+    hours: [],
   })
   const { ticket, url } = await answer(await ticketBy(token), 201, Ticket)
   const { webSocket } = await upgrade(`${url}?ticket=${ticket}`)
@@ -127,6 +128,32 @@ test('its token is good for nothing else, and nothing else is good for it', asyn
   await problem(await ask('GET', '/api/wall', { token: newToken() }), 'unauthenticated')
   await problem(await ask('GET', '/api/wall', { token: newToken(WALL_TOKEN_PREFIX) }), 'token-ended')
   await problem(await ask('GET', '/api/wall'), 'unauthenticated')
+})
+
+test('it is told its team’s day by the hour, in its own zone, and no other day or team', async () => {
+  const { token } = await create(MAX)
+  const wall = async () => answer(await ask('GET', '/api/wall', { token }), 200, Wall)
+  const { day } = await wall()
+  const at = Date.parse(`${day}T10:20:00Z`)
+  await addLeads({ id: 'called' })
+  for (const [id, team, date, hour, outcome] of [
+    ['one', 'north', day, 10, 'meeting-scheduled'],
+    ['two', 'north', day, 10, 'no-answer'],
+    ['three', 'north', day, 15, 'no-answer'],
+    ['four', 'north', '2026-01-05', 10, 'no-answer'],
+    ['five', 'south', day, 10, 'no-answer'],
+  ] as const)
+    await env.DB.prepare(
+      `INSERT INTO calls (id, lead_id, user_id, team_id, call_date, started_at, duration, outcome, fence, local_date, local_hour,
+         lead_source, answered_by)
+       VALUES (?1, 'called', 'ann', ?2, ?3, ?4, 60, ?5, 7, ?6, ?7, 'other', CASE ?5 WHEN 'no-answer' THEN NULL ELSE 'decision-maker' END)`,
+    )
+      .bind(id, team, new Date(at).toISOString(), at, outcome, date, hour)
+      .run()
+  expect((await wall()).hours).toEqual([
+    { hour: 10, dials: 2, contacts: 1, bookings: 1 },
+    { hour: 15, dials: 1, contacts: 0, bookings: 0 },
+  ])
 })
 
 test('a team has no more than it can be told of', async () => {

@@ -37,6 +37,7 @@ const PAGES: Record<WallboardPage, string> = {
   figures: 'Numbers',
   people: 'People and their states',
   leaderboard: 'Leaderboard',
+  hours: 'The day by the hour',
 }
 
 const MEASURES: Record<WallboardMeasure, string> = { bookings: 'Bookings', contacts: 'Contacts', calls: 'Dials' }
