@@ -32,6 +32,7 @@ import { followWaiting } from '#worker/organisation/follow.ts'
 import { tellLocalTimes } from '#worker/calls/local-times.ts'
 import { tellDueDays } from '#worker/numbers/due-days.ts'
 import { tellDutyPast } from '#worker/numbers/duty-past.ts'
+import { checkNumbers } from '#worker/numbers/recount/nightly.ts'
 import { passZones } from '#worker/leads/zones/pass.ts'
 import { endTags } from '#worker/tags/merge.ts'
 import { forgetDeletedTasks } from '#worker/tasks/delete.ts'
@@ -109,6 +110,7 @@ export async function runHousekeeping(env: WorkerEnv, now: number): Promise<void
   await attempt(ctx, 'reports', () => makeReports(env, now))
   await attempt(ctx, 'emails of reports', () => sendReportEmails(env, now))
   await attempt(ctx, 'old reports', () => forgetOldReports(env, now))
+  await attempt(ctx, 'numbers of days that are over', () => checkNumbers(ctx))
   await attempt(ctx, 'zones of leads', () => passZones(env.DB))
   await attempt(ctx, 'joined parts', async () => {
     for (const row of await withOldParts(env.DB, now)) await dropOrPutOff(ctx, row)

@@ -1,5 +1,5 @@
 /** The object's own code on a machine that can be stopped at any point: the hooks of its class, its storage, its alarm. */
-import { DatabaseSync } from 'node:sqlite'
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
 import { Recorded } from '#domain/events/index.ts'
 import { DEFAULT_SETTINGS } from '#domain/stored/default-settings.ts'
 import type { ScriptFix } from '#domain/floor/script-fix.ts'
@@ -21,6 +21,7 @@ import type { Mutation } from '#tests/simulator/mutation.ts'
 import type { Timer, VirtualClock } from '#tests/simulator/virtual-clock.ts'
 import type { Rewrite } from './broken-statements.ts'
 import { dutyFaults } from './duty-faults.ts'
+import { recountFaults } from './four-ways.ts'
 import { Line } from './line.ts'
 import { listMiscounts } from './miscounts.ts'
 import { type Life, objectStorage, rowsOf } from './object-storage.ts'
@@ -226,8 +227,9 @@ export class RealHost implements FloorHost {
     )
   }
 
-  get dutyFaults(): readonly string[] {
-    return dutyFaults(this.start, this.journal, (sql) => this.#records.rows(sql))
+  get numberFaults(): readonly string[] {
+    const rows = (sql: string, ...values: SQLInputValue[]) => this.#records.rows(sql, ...values)
+    return [...dutyFaults(this.start, this.journal, rows), ...recountFaults(this.start, this.journal, rows)]
   }
 
   get unsettled(): number {

@@ -13,7 +13,7 @@ export function convergenceFaults(host: FloorHost, clients: readonly Client[]): 
       : ['the floor is not the fold of its journal']),
     ...clients.filter(({ isStopped }) => !isStopped).flatMap((client) => screenFaults(host.floor, client)),
     ...ledgerFaults(host),
-    ...host.dutyFaults,
+    ...host.numberFaults,
   ]
 }
 

@@ -54,8 +54,8 @@ export interface FloorHost {
   readonly leads: ReadonlyMap<string, unknown>
   /** The leads that nobody may call, as the floor has them. */
   readonly suppressed: ReadonlySet<string>
-  /** Where the records tell other stretches of duty than the journal; empty where there are none such. */
-  readonly dutyFaults: readonly string[]
+  /** Where the records tell other numbers than the journal; empty where there are none such. */
+  readonly numberFaults: readonly string[]
   /** Rows that have yet to reach the ledger. */
   readonly unsettled: number
   /** Counts of the ledger that are not what its calls, or the journal, come to; asked when all has settled. */

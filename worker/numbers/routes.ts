@@ -6,6 +6,7 @@ import { UsualDwellTimes } from '#domain/http/studio/usual-dwell.ts'
 import { Id } from '#domain/vocabulary/primitives.ts'
 import { demand, reachesTeam } from '#worker/auth/rights.ts'
 import { dutyVerbs } from '#worker/numbers/duty/routes.ts'
+import { recountVerbs } from '#worker/numbers/recount/routes.ts'
 import { readScriptSteps } from '#worker/numbers/script-steps.ts'
 import { readUsualDwell } from '#worker/numbers/usual-dwell.ts'
 import { type Verb, verb } from '#worker/request/verb.ts'
@@ -15,6 +16,7 @@ const { entries, exits, abandoned, dwell } = STEP_MEASURES
 
 export const numberVerbs: Verb[] = [
   ...dutyVerbs,
+  ...recountVerbs,
   verb({
     method: 'GET',
     path: '/api/scripts/:id/versions/:n/steps',

@@ -133,7 +133,7 @@ export class ModelHost implements FloorHost {
   }
 
   /** The model's ledger has calls alone. */
-  readonly dutyFaults: readonly string[] = []
+  readonly numberFaults: readonly string[] = []
 
   get unsettled(): number {
     return this.#storage.outbox.length

@@ -76,6 +76,8 @@ export const TABLE: readonly Row[] = [
     '---+-+-',
     '/api/numbers/objections?from=2026-01-01&to=2026-01-31&script_id=pitch&team_id=north',
   ],
+  ['GET /api/numbers/recount', '---+-+-', '/api/numbers/recount?day=2026-01-01&team_id=north'],
+  ['GET /api/numbers/checks', '-----+-', '/api/numbers/checks?team_id=north'],
   // Writing scripts: an admin's, of their own house.
   ['GET /api/script-templates', '-----++'],
   ['POST /api/scripts', '-----++', undefined, {}],

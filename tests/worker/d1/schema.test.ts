@@ -19,6 +19,7 @@ import {
 } from '#domain/vocabulary/crm.ts'
 import { LEAD_SOURCES, LEAD_STATUSES, PRIORITIES } from '#domain/vocabulary/lead.ts'
 import { DELIVERY_STATUSES, DISABLED_BY, WEBHOOK_STATUSES } from '#domain/http/access/webhooks.ts'
+import { RECOUNT_VERDICTS } from '#domain/http/numbers/recount.ts'
 import { IMPORT_STATUSES } from '#domain/http/imports/imports.ts'
 import { IMPORT_ACTS, ROW_ACTS, ROW_VERDICTS } from '#domain/import/remarks.ts'
 import { EXPORT_SUBJECTS } from '#domain/export/columns.ts'
@@ -112,6 +113,7 @@ const lists: readonly (readonly [string, string, readonly string[]])[] = [
   ['activity_logs', 'actor_type', ACTOR_TYPES],
   ['attachments', 'status', ATTACHMENT_STATUSES],
   ['consents', 'how', CONSENT_WAYS],
+  ['number_checks', 'verdict', RECOUNT_VERDICTS],
   ['targets', 'scope', TARGET_SCOPES],
   ['targets', 'measure', TARGET_MEASURES],
   ['targets', 'period', TARGET_PERIODS],

@@ -2,6 +2,7 @@
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { COUNT_COLUMNS, TALK_COLUMNS, WRAP_UP_COLUMNS } from '#domain/analytics/counts.ts'
 import { OUTCOME_CLASSES } from '#domain/analytics/script-steps.ts'
+import { RECOUNT_VERDICTS } from '#domain/http/numbers/recount.ts'
 import { BUCKETS } from '#domain/analytics/log-buckets.ts'
 
 /** The columns that hold how long entries lasted, by bucket. */
@@ -154,3 +155,20 @@ export const callableLeads = sqliteTable(
   { team_id: team(), source: text('source').notNull(), leads: integer('leads').notNull() },
   (table) => [primaryKey({ columns: [table.team_id, table.source] })],
 )
+
+export const numberChecks = sqliteTable(
+  'number_checks',
+  {
+    team_id: text('team_id').notNull(),
+    local_date: text('local_date').notNull(),
+    checked_at: integer('checked_at').notNull(),
+    verdict: text('verdict', { enum: RECOUNT_VERDICTS }).notNull(),
+    report: text('report').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.team_id, table.local_date] })],
+)
+
+export const numberCheckTurns = sqliteTable('number_check_turns', {
+  team_id: text('team_id').primaryKey().notNull(),
+  next_at: integer('next_at').notNull(),
+})
