@@ -2,11 +2,13 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { UserPage } from '#domain/http/people.ts'
 import { CountsAnswer, type CountedBy } from '#domain/http/numbers/counts.ts'
+import { DutyAnswer, type DutyBy, DutyStrip } from '#domain/http/numbers/duty.ts'
 import { FunnelAnswer } from '#domain/http/numbers/funnel.ts'
 import { LeadNumbers } from '#domain/http/numbers/leads.ts'
 import { ObjectionNumbers } from '#domain/http/numbers/objections.ts'
 import { Trends } from '#domain/http/numbers/trends.ts'
 import type { CountedSource } from '#domain/http/numbers/query.ts'
+import { NumberChecks, Recount } from '#domain/http/numbers/recount.ts'
 import { ask } from '../client.ts'
 
 /** Undefined narrows nothing; without a team it is all one’s teams. */
@@ -103,3 +105,43 @@ export const countedPeopleOptions = queryOptions({
   },
   staleTime: 60_000,
 })
+
+type DutyAsked = Pick<NumbersAsked, 'from' | 'to' | 'teamId' | 'userId'>
+
+export const dutyOptions = ({ from, to, teamId, userId }: DutyAsked, by: DutyBy) =>
+  queryOptions({
+    queryKey: ['numbers', 'duty', by, { from, to, teamId, userId }],
+    queryFn: ({ signal }) =>
+      ask(DutyAnswer, '/api/numbers/duty', { query: { from, to, by, team_id: teamId, user_id: userId }, signal }),
+    placeholderData: keepPreviousData,
+  })
+
+export interface StripAsked {
+  readonly day: string
+  readonly teamId: string
+  readonly userId?: string | undefined
+}
+
+export const dutyStripOptions = ({ day, teamId, userId }: StripAsked) =>
+  queryOptions({
+    queryKey: ['numbers', 'duty-strip', { day, teamId, userId }],
+    queryFn: ({ signal }) =>
+      ask(DutyStrip, '/api/numbers/duty/strip', { query: { day, team_id: teamId, user_id: userId }, signal }),
+    placeholderData: keepPreviousData,
+  })
+
+/** Reads the journal of a day: asked for by hand. */
+export const recountOptions = (teamId: string, day: string) =>
+  queryOptions({
+    queryKey: ['numbers', 'recount', teamId, day],
+    queryFn: ({ signal }) => ask(Recount, '/api/numbers/recount', { query: { team_id: teamId, day }, signal }),
+    retry: false,
+    staleTime: Infinity,
+  })
+
+export const numberChecksOptions = (teamId: string) =>
+  queryOptions({
+    queryKey: ['numbers', 'checks', teamId],
+    queryFn: async ({ signal }) =>
+      (await ask(NumberChecks, '/api/numbers/checks', { query: { team_id: teamId }, signal })).data,
+  })

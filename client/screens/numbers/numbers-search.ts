@@ -13,6 +13,7 @@ export const NUMBERS_PARTS = [
   'scripts',
   'sources',
   'objections',
+  'duty',
   'leaderboard',
 ] as const
 export type NumbersPart = (typeof NUMBERS_PARTS)[number]

@@ -9,10 +9,12 @@ import {
   IconRoute,
   IconTarget,
   IconTrophy,
+  IconClockPause,
   IconUsers,
 } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
 import { AgentsPart } from './agents/agents-part.tsx'
+import { DutyPart } from './duty/duty-part.tsx'
 import { FunnelPart } from './funnel/funnel-part.tsx'
 import { LeaderboardPart } from './leaderboard/leaderboard-part.tsx'
 import { NUMBERS_PARTS, type NumbersPart } from './numbers-search.ts'
@@ -41,6 +43,7 @@ export const PARTS: Readonly<Record<NumbersPart, Part>> = {
   agents: { label: 'Agents', icon: IconUsers, Part: AgentsPart, ofOthers: true },
   scripts: { label: 'Scripts', icon: IconRoute, Part: ScriptsPart, ofOthers: true, drawsShown: true },
   sources: { label: 'Lists and sources', icon: IconListDetails, Part: SourcesPart, ofOthers: true, drawsShown: true },
+  duty: { label: 'Duty', icon: IconClockPause, Part: DutyPart },
   objections: { label: 'Objections', icon: IconMessageQuestion, Part: ObjectionsPart, ofOthers: true },
   leaderboard: { label: 'Leaderboard', icon: IconTrophy, Part: LeaderboardPart },
 }

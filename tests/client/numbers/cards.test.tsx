@@ -177,8 +177,8 @@ describe('a card', () => {
 
 describe('an agent', () => {
   test('has no part that shows others', () => {
-    expect(partsFor(false)).toEqual(['overview', 'when', 'funnel', 'outcomes'])
-    expect(partsFor(false, true)).toEqual(['overview', 'when', 'funnel', 'outcomes', 'leaderboard'])
+    expect(partsFor(false)).toEqual(['overview', 'when', 'funnel', 'outcomes', 'duty'])
+    expect(partsFor(false, true)).toEqual(['overview', 'when', 'funnel', 'outcomes', 'duty', 'leaderboard'])
     expect(partsFor(true)).toContain('agents')
     expect(partsFor(true)).toContain('leaderboard')
   })

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { floorStatusOptions } from '../../../api/team-queries.ts'
 import { InvariantsPanel } from './invariants-panel.tsx'
+import { NumbersPanel } from './numbers-panel.tsx'
 import { OutboxPanel } from './outbox-panel.tsx'
 
 export function FloorHealth({ teamId }: { teamId: string }) {
@@ -9,6 +10,7 @@ export function FloorHealth({ teamId }: { teamId: string }) {
   return (
     <>
       <InvariantsPanel teamId={teamId} lines={status.data?.seq ?? null} />
+      <NumbersPanel teamId={teamId} />
       <OutboxPanel teamId={teamId} />
     </>
   )

@@ -4,7 +4,7 @@ import { FEW, type Rate, type RateMeasure } from '#domain/analytics/measure.ts'
 import { clockText, numberText, spanText } from '../../../format/duration.ts'
 import { bucketText, fractionText, shareText } from '../../../format/rate-text.ts'
 
-type Unit = RateMeasure<never>['unit']
+type Unit = RateMeasure<never>['unit'] | 'time-share' | 'per-hour'
 
 export type Value =
   | { readonly kind: 'text'; readonly text: string }
@@ -12,6 +12,8 @@ export type Value =
   | { readonly kind: 'time'; readonly ms: number }
   /** By the unit of its measure, with the word for what it is of. */
   | { readonly kind: Unit; readonly rate: Rate; readonly of: string }
+  /** Time of a time, and so many in the milliseconds that it is of. */
+  | { readonly kind: 'time-share' | 'per-hour'; readonly rate: Rate; readonly of: string }
   | { readonly kind: 'bucket'; readonly bucket: Bucket | null; readonly of: number }
 
 export type Kind = Value['kind']
@@ -29,14 +31,26 @@ export const rateValue = ({ unit, of }: Pick<RateMeasure<never>, 'unit' | 'of'>,
 export function rateText(unit: Unit, rate: Rate): string {
   if (rate.rate === null) return '–'
   if (unit === 'ms') return clockText(rate.rate)
-  return unit === 'each' ? rate.rate.toFixed(1) : shareText(rate)
+  return unit === 'each' || unit === 'per-hour' ? rate.rate.toFixed(1) : shareText(rate)
 }
 
 /** `41 of 108`: of times it is what they are added up of. */
-export const partsText = (unit: Unit, rate: Rate): string =>
-  unit === 'share'
-    ? fractionText(rate)
-    : `${unit === 'ms' ? spanText(rate.count) : numberText(rate.count)} ${unit === 'ms' ? 'in' : 'for'} ${numberText(rate.of)}`
+export function partsText(unit: Unit, { count, of }: Rate): string {
+  switch (unit) {
+    case 'share':
+      return fractionText({ count, of })
+    case 'each':
+      return `${numberText(count)} for ${numberText(of)}`
+    case 'ms':
+      return `${spanText(count)} in ${numberText(of)}`
+    case 'time-share':
+      return `${spanText(count)} of ${spanText(of)}`
+    case 'per-hour':
+      return `${numberText(count)} in ${spanText(of)}`
+    default:
+      return unit satisfies never
+  }
+}
 
 export function valueText(value: Value): string {
   switch (value.kind) {
@@ -51,6 +65,8 @@ export function valueText(value: Value): string {
     case 'share':
     case 'each':
     case 'ms':
+    case 'time-share':
+    case 'per-hour':
       return value.rate.rate === null
         ? '–'
         : `${rateText(value.kind, value.rate)} · ${partsText(value.kind, value.rate)}`
@@ -62,6 +78,10 @@ export function valueText(value: Value): string {
 /** With the word for what it is of: `38 % · 41 of 108 dials`. */
 export const fullText = (value: Value): string =>
   'rate' in value && value.rate.rate !== null ? `${valueText(value)} ${value.of}` : valueText(value)
+
+/** A rate’s fraction alone, for beside its number: `41 of 108 dials`. */
+export const fractionOf = (value: Value): string =>
+  'rate' in value ? `${partsText(value.kind, value.rate)} ${value.of}` : ''
 
 /** Counted of so few that it is grey and says so. */
 export function isFew(value: Value): boolean {
@@ -102,6 +122,10 @@ export function fileHeads(name: string, kind: Kind): string[] {
       return [name, `${name}: count`, `${name}: of`]
     case 'ms':
       return [`${name}, in seconds`, `${name}: seconds in all`, `${name}: of`]
+    case 'time-share':
+      return [`${name}, in %`, `${name}: seconds`, `${name}: of seconds`]
+    case 'per-hour':
+      return [name, `${name}: count`, `${name}: of seconds`]
     case 'bucket':
       return [`${name} from, in seconds`, `${name} to, in seconds`]
     default:
@@ -122,6 +146,8 @@ export function fileCells(value: Value): string[] {
     case 'share':
     case 'each':
     case 'ms':
+    case 'time-share':
+    case 'per-hour':
       return rateCells(value.kind, value.rate)
     default:
       return value satisfies never
@@ -130,6 +156,8 @@ export function fileCells(value: Value): string[] {
 
 function rateCells(unit: Unit, { count, of, rate }: Rate): string[] {
   if (unit === 'ms') return [rate === null ? '' : seconds(rate), seconds(count), String(of)]
-  const shown = rate === null ? '' : unit === 'share' ? (rate * 100).toFixed(1) : rate.toFixed(2)
-  return [shown, String(count), String(of)]
+  const isShare = unit === 'share' || unit === 'time-share'
+  const shown = rate === null ? '' : isShare ? (rate * 100).toFixed(1) : rate.toFixed(2)
+  const ofTime = unit === 'time-share' || unit === 'per-hour'
+  return [shown, unit === 'time-share' ? seconds(count) : String(count), ofTime ? seconds(of) : String(of)]
 }
