@@ -42,8 +42,8 @@ export function WrapUpBar({ call, recording }: { call: Call; recording: CallReco
           <UploadMark recording={recording} />
         </>
       }
+      controls={<ReopenButton call={call} />}
     >
-      <ReopenButton call={call} />
       <ActionButton action={extend} />
     </LineBar>
   )
