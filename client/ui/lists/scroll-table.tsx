@@ -10,6 +10,8 @@ export const ScrollTable = ({ label, minWidth, children, ...table }: ScrollTable
   <Table.ScrollContainer
     minWidth={minWidth}
     type="native"
+    // What is hidden from sight in a cell scrolls along, and does not widen the page.
+    pos="relative"
     role="region"
     tabIndex={0}
     aria-label={`${label}, a table to scroll`}

@@ -86,6 +86,7 @@ function Head({ report }: { readonly report: ReportDetail }) {
           What is corrected later is in the{' '}
           <Anchor
             inherit
+            underline="always"
             renderRoot={(props) => (
               <Link
                 to="/numbers/$part"
