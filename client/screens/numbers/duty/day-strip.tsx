@@ -1,5 +1,5 @@
 /** The strips of a day under one axis of hours: stretches of duty below, calls on top of them. */
-import { VisuallyHidden } from '@mantine/core'
+import { Anchor, VisuallyHidden } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { DutyStrip } from '#domain/http/numbers/duty.ts'
 import { countText } from '../../../format/duration.ts'
@@ -30,7 +30,7 @@ export function DayStrip({ strip, people, window }: DayStripProps) {
     <div className={styles.strips}>
       <div className={styles.axis} aria-hidden>
         {window.hours
-          .filter((_, index) => index % every === 0)
+          .filter((_, index, all) => index % every === 0 && index < all.length - 1)
           .map((hour) => (
             <span key={hour} style={{ left: placeOf(window, hour) }}>
               {localClock(strip.time_zone, hour)}
@@ -40,9 +40,9 @@ export function DayStrip({ strip, people, window }: DayStripProps) {
       <ul aria-label="Day by person">
         {people.map((person) => (
           <li key={person.user_id} className={styles.person}>
-            <Link to="/calls" search={callsOfDay(person)}>
+            <Anchor inherit renderRoot={(props) => <Link to="/calls" search={callsOfDay(person)} {...props} />}>
               {person.name ?? person.user_id}
-            </Link>
+            </Anchor>
             <Track person={person} window={window} zone={strip.time_zone} labels={labels} />
             <VisuallyHidden>{wordsOf(person, strip.time_zone, labels)}</VisuallyHidden>
           </li>
