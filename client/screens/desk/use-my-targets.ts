@@ -5,6 +5,7 @@ import { targetsInForceOptions } from '../../api/numbers/targets-in-force.ts'
 import { useDesk } from './desk.tsx'
 
 export function useMyTargets(): TargetsInForce | undefined {
-  const { teamId, me, isPractice } = useDesk()
-  return useQuery({ ...targetsInForceOptions(teamId, me.userId), enabled: isPractice !== true }).data
+  const { teamId, me, isPractice, live } = useDesk()
+  // What reads the answer is fetched once the desk can be worked with, which no target keeps waiting.
+  return useQuery({ ...targetsInForceOptions(teamId, me.userId), enabled: live && isPractice !== true }).data
 }
