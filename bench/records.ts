@@ -2,16 +2,12 @@
  * `npm run bench:records -- --state <folder>`: what people do with a large database, beside `/api/me` and beside a bare page by an
  * index in the same process. The folder is one that `npm run scale` filled, and is left as it is; without one, a temporary is filled.
  */
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
-import { buildIfStale } from '#local/build.ts'
-import { startRuntime } from '#local/runtime.ts'
-import { seedScale } from '#local/scale/seed-scale.ts'
 import { measureLoading } from './loading.ts'
 import { type Line, short, table, told } from './numbers.ts'
+import { fillFolder } from './records/filled.ts'
 import { measureReads } from './records/reads.ts'
 import { measureBulk, measureImport } from './records/writes.ts'
 import { watchOthers } from './server-cpu.ts'
@@ -42,18 +38,6 @@ const parts: readonly (readonly [string, (stage: Stage) => Promise<Line[]>])[] =
 ]
 const wanted = asked.only?.split(',')
 
-async function filled(): Promise<string> {
-  await buildIfStale()
-  const folder = await mkdtemp(join(tmpdir(), 'call-floor-records-'))
-  const runtime = await startRuntime({ persistTo: folder })
-  try {
-    await seedScale(await runtime.getD1(), asked)
-  } finally {
-    await runtime.dispose()
-  }
-  return folder
-}
-
 async function run(stage: Stage): Promise<Line[]> {
   const memory = () => `${short(stage.residentBytes() / 2 ** 20)} MiB`
   const lines = [told('memory of the server before it', memory())]
@@ -66,7 +50,7 @@ async function run(stage: Stage): Promise<Line[]> {
   return lines
 }
 
-const folder = asked.state ?? (await filled())
+const folder = asked.state ?? (await fillFolder(asked))
 const stage = await openStage(folder)
 const others = watchOthers()
 try {

@@ -1,5 +1,5 @@
 /** Which lead the n-th call is with and what came of it; every lead's own columns agree with its calls. */
-import type { CallOutcome } from '#domain/vocabulary/call.ts'
+import { type AnsweredBy, ANSWERED_BY, type CallOutcome, NOBODY_REACHED } from '#domain/vocabulary/call.ts'
 import { momentOf } from './span.ts'
 
 /** A prime: consecutive calls are with leads far apart, and every lead has its share. */
@@ -16,6 +16,10 @@ export const outcomeOfCall = (call: number): CallOutcome =>
       : call % 53 === 0
         ? 'meeting-scheduled'
         : 'no-answer'
+
+/** Null where nobody answered. */
+export const answererOf = (call: number): AnsweredBy | null =>
+  NOBODY_REACHED.has(outcomeOfCall(call)) ? null : (ANSWERED_BY[call % ANSWERED_BY.length] ?? null)
 
 /** Of twenty thousand calls one still waits for its agent's word. */
 export const isProvisional = (call: number): boolean => call % 20_011 === 0

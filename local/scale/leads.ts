@@ -16,6 +16,9 @@ export interface ScaleSize {
 }
 
 const SEED = 7
+/** Of all leads. */
+export const SCALE_ZONE = 'Europe/London'
+
 /** A prime: rows of all teams stand among each other, as they come in. */
 const STRIDE = 7_919
 
@@ -63,7 +66,7 @@ function leadRow(dice: Dice, team: ScaleTeam, at: number, leads: number) {
     called: null,
     phone: `+4420${String((at * STRIDE) % 100_000_000).padStart(8, '0')}`,
     country: 'GB',
-    zone: 'Europe/London',
+    zone: SCALE_ZONE,
     source: dice.chance(0.2) ? 'website' : 'import',
     status: dice.chance(0.001) ? 'won' : dice.chance(0.1) ? 'contacted' : 'new',
     priority: dice.chance(0.0005) ? 'urgent' : 'medium',

@@ -31,9 +31,14 @@ const crowdOf = (name: string, agents: number): Crowd => ({
   leadIds: [],
 })
 
-const LARGE = { name: 'large', agents: 60 }
+const LARGE = { name: 'large', agents: 300 }
 const SMALL = { name: 'small', agents: 5 }
 const OTHER = { name: 'other', agents: 30 }
+
+/** How many of each, as a document. */
+export const AGENTS = JSON.stringify(
+  Object.fromEntries([LARGE, SMALL, OTHER].map(({ name, agents }) => [name, agents])),
+)
 
 export const teams: readonly ScaleTeam[] = [
   { id: 'small-team', agentIds: crowdOf('small', SMALL.agents).agentIds, share: 0.005, fields: [] },

@@ -7,7 +7,7 @@ import { wakeSenders } from '#worker/webhooks/wake.ts'
 import { pickFields, fieldNamesOf, readNames } from '#worker/request/fields.ts'
 import { addIncluded, type Includes } from '#worker/request/include.ts'
 import { metered } from '#worker/d1/metered.ts'
-import { noteRowsRead } from '#worker/request/rows-budget.ts'
+import { noteRowsRead, recordsOf, rowsBudgetOf } from '#worker/request/rows-budget.ts'
 import {
   digestBytes,
   MAX_JSON_BYTES,
@@ -36,7 +36,7 @@ export async function answerPerson<P extends Params, Q extends Schema, B extends
   c.env = { ...c.env, DB: metered(c.env.DB, read) }
   try {
     await stayWithin(c, spec)
-    return await serve(c, spec)
+    return toldRows(await serve(c, spec), c, spec, read.rows)
   } catch (fault) {
     noteRefusal(c, c.get('person'), spec, fault)
     throw fault
@@ -44,6 +44,19 @@ export async function answerPerson<P extends Params, Q extends Schema, B extends
     noteRowsRead(spec, c.req.query(), { rows: read.rows, requestId: c.get('requestId') })
   }
 }
+
+/** An admin's browser shows beside each answer what it read of the database, and what it may. */
+function toldRows(answer: Response, c: HonoContext, spec: RowsRoute, rows: number): Response {
+  const isJson = answer.headers.get('content-type')?.startsWith('application/json') === true
+  if (isJson && c.get('person').role === 'admin')
+    answer.headers.set(
+      'server-timing',
+      `db;desc="${rows} of ${rowsBudgetOf(spec, recordsOf(spec, c.req.query()))} rows"`,
+    )
+  return answer
+}
+
+type RowsRoute = Parameters<typeof rowsBudgetOf>[0] & Parameters<typeof recordsOf>[0]
 
 async function serve<P extends Params, Q extends Schema, B extends Schema, A extends Answer, F>(
   c: HonoContext,

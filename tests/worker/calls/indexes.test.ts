@@ -5,6 +5,7 @@ import { CallQuery } from '#domain/http/calls.ts'
 import { callListStatement } from '#worker/calls/list.ts'
 import type { Statement } from '#worker/d1/statement.ts'
 import { WAITING_SQL } from '#worker/calls/local-times.ts'
+import { funnelStatement } from '#worker/numbers/leads-sql.ts'
 import { OLD_NOTES_SQL } from '#worker/teams/retention.ts'
 
 const FILTERS = [
@@ -31,6 +32,7 @@ test('each index of the calls leads a statement', async () => {
   const others = [
     { sql: OLD_NOTES_SQL, values: ['north', 1, 200] },
     { sql: WAITING_SQL, values: ['', 500] },
+    funnelStatement({ teamIds: ['north'], from: '2026-01-01', to: '2026-01-31' }),
   ]
   const used = await Promise.all([...lists, ...others].map(indexesOf))
   const { results } = await env.DB.prepare(

@@ -4,7 +4,7 @@ import { noteRowsRead, recordsOf, rowsBudgetOf } from '#worker/request/rows-budg
 import { verbs } from '#worker/verbs.ts'
 import { furnishDoors, send, TABLE } from '../auth/doors.ts'
 import { ask } from '../support/api.ts'
-import { ADA } from '../support/house.ts'
+import { ADA, ANN } from '../support/house.ts'
 import { meterDatabase } from '../support/meter.ts'
 import { addManyOthers, addManyRecords } from '../support/many-records.ts'
 
@@ -32,6 +32,13 @@ describe('a route', () => {
     const { searchParams } = new URL(row[2] ?? row[0], 'http://localhost')
     expect(rowsRead).toBeGreaterThan(0)
     expect(rowsRead).toBeLessThanOrEqual(rowsBudgetOf(verb, recordsOf(verb, Object.fromEntries(searchParams))))
+  })
+
+  test('tells an admin what it read of what it may, and nobody else', async () => {
+    const path = '/api/numbers/counts?from=2023-11-01&to=2023-11-30'
+    const told = async (as: string) => (await ask('GET', path, { as })).headers.get('server-timing')
+    expect(await told(ADA)).toMatch(/^db;desc="\d+ of 150000 rows"$/)
+    expect(await told(ANN)).toBeNull()
   })
 
   test('that reads more than it says is logged with how often, and answers all the same', () => {

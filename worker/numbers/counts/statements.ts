@@ -112,25 +112,24 @@ function filtersOf({ script_id, version, source, hour, called_hour }: Question):
 
 const HOUR_MS = 60 * 60_000
 
-/** By the index of whoever is asked about: the instants at which these days are somewhere on earth bound it. */
+/** Of teams by the index of days, which holds what is filtered by; of one person by theirs. */
 function fromCalls(question: Question): Statement {
   const { teamIds, user_id, from, to, by } = question
+  const teams = jsonList(teamIds)
+  // Where on earth it may be that day.
   const [first, last] = [Date.parse(from) - 14 * HOUR_MS, Date.parse(to) + 36 * HOUR_MS]
   const theirs =
     user_id === undefined
-      ? sqlOf`json_each(${jsonList(teamIds)}) t CROSS JOIN calls d ON d.team_id = t.value`
+      ? sqlOf`json_each(${teams}) t CROSS JOIN calls d INDEXED BY calls_by_day ON d.team_id = t.value`
       : sqlOf`calls d`
   const whose =
     user_id === undefined
       ? []
-      : [sqlOf`d.user_id = ${user_id}`, sqlOf`+d.team_id IN (SELECT value FROM json_each(${jsonList(teamIds)}))`]
-  const all = [
-    ...whose,
-    sqlOf`d.call_date BETWEEN ${first} AND ${last}`,
-    sqlOf`d.local_date BETWEEN ${from} AND ${to}`,
-    plainSql(IS_COUNTED),
-    ...filtersOf(question),
-  ]
+      : [
+          sqlOf`d.user_id = ${user_id} AND d.call_date BETWEEN ${first} AND ${last}`,
+          sqlOf`+d.team_id IN (SELECT value FROM json_each(${teams}))`,
+        ]
+  const all = [...whose, sqlOf`d.local_date BETWEEN ${from} AND ${to}`, plainSql(IS_COUNTED), ...filtersOf(question)]
   const rows = sqlOf`SELECT d.* FROM ${theirs} WHERE ${joined(all, ' AND ')}`
   return sqlOf`SELECT ${plainSql(keyOf(by, 'local_date'))} AS key, ${plainSql(CALL_SUMS)} FROM (${rows}) d GROUP BY 1`
 }
