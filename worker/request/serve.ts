@@ -48,7 +48,7 @@ export async function answerPerson<P extends Params, Q extends Schema, B extends
 /** An admin's browser shows beside each answer what it read of the database, and what it may. */
 function toldRows(answer: Response, c: HonoContext, spec: RowsRoute, rows: number): Response {
   const isJson = answer.headers.get('content-type')?.startsWith('application/json') === true
-  if (isJson && c.get('person').role === 'admin')
+  if (isJson && mayDo(c.get('person'), 'inspect-floor'))
     answer.headers.set(
       'server-timing',
       `db;desc="${rows} of ${rowsBudgetOf(spec, recordsOf(spec, c.req.query()))} rows"`,
