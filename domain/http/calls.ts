@@ -5,7 +5,8 @@ import { Scalar } from '../script/conditions.ts'
 import { AnsweredBy, CallOutcome, EndReason } from '../vocabulary/call.ts'
 import { Id, Notes, Reason, Remark, ZoneKey } from '../vocabulary/primitives.ts'
 import { Flag, GivenTime, InstantFromIso, IsoTime, PageQuery, pageOf } from './common.ts'
-import { CalledHour, CountedCalls, CountedSource, Hour } from './numbers/query.ts'
+import { CountedCalls, CountedSource } from './numbers/counted.ts'
+import { CalledHour, Hour } from './numbers/query.ts'
 import { Recording } from './recordings.ts'
 
 export const Call = z.object({

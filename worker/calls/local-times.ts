@@ -5,7 +5,7 @@
 import { calledHour } from '#domain/analytics/called-hour.ts'
 import { localTime } from '#domain/vocabulary/local-time.ts'
 import { z } from 'zod'
-import { UNKNOWN_SOURCE } from '#domain/http/numbers/query.ts'
+import { UNKNOWN_SOURCE } from '#domain/http/numbers/counted.ts'
 import { jsonList } from '#worker/d1/json-list.ts'
 import { readRows } from '#worker/d1/rows.ts'
 import { settingsOf } from '#worker/teams/queries.ts'

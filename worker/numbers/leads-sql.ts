@@ -1,5 +1,5 @@
 /** Leads that were dialled in some days, each once: along the calls of each team, in bounded ranges. */
-import type { CountedSource } from '#domain/http/numbers/query.ts'
+import type { CountedSource } from '#domain/http/numbers/counted.ts'
 import { jsonList } from '#worker/d1/json-list.ts'
 import { joined, plainSql, sqlOf, type Statement } from '#worker/d1/statement.ts'
 

@@ -7,7 +7,7 @@ import { FunnelAnswer } from '#domain/http/numbers/funnel.ts'
 import { LeadNumbers } from '#domain/http/numbers/leads.ts'
 import { ObjectionNumbers } from '#domain/http/numbers/objections.ts'
 import { Trends } from '#domain/http/numbers/trends.ts'
-import type { CountedSource } from '#domain/http/numbers/query.ts'
+import type { CountedSource } from '#domain/http/numbers/counted.ts'
 import { NumberChecks, Recount } from '#domain/http/numbers/recount.ts'
 import { ask } from '../client.ts'
 

@@ -1,5 +1,5 @@
 /** What hours, sources and versions are called. */
-import type { CountedSource } from '#domain/http/numbers/query.ts'
+import type { CountedSource } from '#domain/http/numbers/counted.ts'
 import { SOURCE_WORDS } from '../record-labels.ts'
 
 const two = (hour: number): string => String(hour % 24).padStart(2, '0')

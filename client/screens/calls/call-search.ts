@@ -1,6 +1,6 @@
 /** What the address of the calls list holds. */
 import { z } from 'zod'
-import { CountedCalls, CountedSource, HOURS_A_WEEK } from '#domain/http/numbers/query.ts'
+import { CountedCalls, CountedSource, HOURS_A_WEEK } from '#domain/http/numbers/counted.ts'
 import { CallOutcome } from '#domain/vocabulary/call.ts'
 import { searchCount, searchDay, searchId, searchTerms } from '../../browser/search-params.ts'
 

@@ -1,6 +1,6 @@
 /** What the address of the numbers holds: which days, compared with which, and of whom or what. */
 import { z } from 'zod'
-import { CountedSource, HOURS_A_WEEK } from '#domain/http/numbers/query.ts'
+import { CountedSource, HOURS_A_WEEK } from '#domain/http/numbers/counted.ts'
 import { searchChoice, searchCount, searchDay, searchId } from '../../browser/search-params.ts'
 
 /** Its parts, in the order of their tabs: the last piece of the path. */

@@ -4,7 +4,8 @@ import { Counts } from '../../analytics/counts.ts'
 import { keysOf, Rate } from '../../analytics/measure.ts'
 import { MEASURES } from '../../analytics/measures.ts'
 import { Id } from '../../vocabulary/primitives.ts'
-import { CalledHour, CountedSource, DAYS, Hour, IN_ORDER, isInOrder, isShort, SHORT, TEAM, Version } from './query.ts'
+import { CountedSource } from './counted.ts'
+import { CalledHour, DAYS, Hour, IN_ORDER, isInOrder, isShort, SHORT, TEAM, Version } from './query.ts'
 
 export const COUNTED_BY = [
   'total',

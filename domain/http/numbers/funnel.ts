@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { Rate } from '../../analytics/measure.ts'
 import type { FUNNEL_STAGES } from '../../analytics/measures.ts'
 import { Id } from '../../vocabulary/primitives.ts'
-import { CountedSource, DAYS, IN_ORDER, isInOrder, TEAM } from './query.ts'
+import { CountedSource } from './counted.ts'
+import { DAYS, IN_ORDER, isInOrder, TEAM } from './query.ts'
 
 export const FunnelQuery = z
   .object({ ...DAYS, ...TEAM, user_id: Id.optional(), script_id: Id.optional(), source: CountedSource.optional() })

@@ -2,7 +2,8 @@
 import { z } from 'zod'
 import { Rate } from '../../analytics/measure.ts'
 import { Id } from '../../vocabulary/primitives.ts'
-import { CountedSource, DAYS, IN_ORDER, isInOrder, TEAM } from './query.ts'
+import { CountedSource } from './counted.ts'
+import { DAYS, IN_ORDER, isInOrder, TEAM } from './query.ts'
 
 export const LeadNumbersQuery = z.object({ ...DAYS, ...TEAM }).refine(isInOrder, IN_ORDER)
 

@@ -1,8 +1,7 @@
 /** What every question for numbers shares: the days, and whose calls. */
 import { z } from 'zod'
-import type { COUNTED } from '../../analytics/counts.ts'
-import { LEAD_SOURCES } from '../../vocabulary/lead.ts'
 import { Id } from '../../vocabulary/primitives.ts'
+import { HOURS_A_WEEK } from './counted.ts'
 
 const DAY_MS = 24 * 60 * 60_000
 
@@ -27,30 +26,9 @@ export const isShort = (days: Days): boolean => daysOf(days) <= MOST_RANGE_DAYS
 export const IN_ORDER = { path: ['to'], message: 'is before the first day' }
 export const SHORT = { path: ['to'], message: `is more than ${MOST_RANGE_DAYS} days on` }
 
-/** The source that a lead had when it was called; `unknown` where that was never told. */
-export const UNKNOWN_SOURCE = 'unknown'
-export const CountedSource = z.enum([...LEAD_SOURCES, UNKNOWN_SOURCE])
-export type CountedSource = z.infer<typeof CountedSource>
-
 const whole = (most: number) => z.coerce.number<number | string>().int().min(0).max(most)
 /** Of the team’s day. */
 export const Hour = whole(23)
 /** Of the week in the called party’s zone: 0 is Monday from midnight, 167 Sunday from 23:00. */
-export const HOURS_A_WEEK = 168
 export const CalledHour = whole(HOURS_A_WEEK - 1)
 export const Version = z.coerce.number<number | string>().int().min(1).max(1_000_000)
-
-/** What a call may be counted as (NU5): the list then holds exactly those that the numbers counted. */
-export const CountedCalls = z.enum([
-  'dials',
-  'inbound',
-  'logged_by_hand',
-  'answered',
-  'contacts',
-  'decision_makers',
-  'bookings',
-  'conversations',
-  'provisional',
-  'timed_out',
-] as const satisfies (keyof typeof COUNTED)[])
-export type CountedCalls = z.infer<typeof CountedCalls>

@@ -2,6 +2,7 @@
 import { floorStories } from './floor.tsx'
 import { keepingStories } from './keeping.tsx'
 import { leadStories } from './leads.tsx'
+import { numberStories } from './numbers.tsx'
 import { practiceStories } from './practice.tsx'
 import { recordStories } from './records.tsx'
 import { scriptTestStories } from './script-tests.tsx'
@@ -14,6 +15,7 @@ export const STORIES = [
   ...leadStories,
   ...keepingStories,
   ...recordStories,
+  ...numberStories,
   ...practiceStories,
   ...scriptTestStories,
   ...scriptStories,

@@ -1,6 +1,6 @@
 /** The counts of calls as sums over `calls` themselves, for what no rollup holds and for whoever counts anew. */
 import { COUNT_COLUMNS, outcomeColumn } from '#domain/analytics/counts.ts'
-import type { CountedCalls } from '#domain/http/numbers/query.ts'
+import type { CountedCalls } from '#domain/http/numbers/counted.ts'
 import { CALL_OUTCOMES } from '#domain/vocabulary/call.ts'
 
 const worked = 'd.logged_by_hand = 0'

@@ -1,7 +1,7 @@
 /** The columns that tables of counts are made of, each by its definition, with the calls behind a count. */
 import { COUNTED, TIMED } from '#domain/analytics/counts.ts'
 import { MEASURES, type MeasureKey } from '#domain/analytics/measures.ts'
-import type { CountedCalls } from '#domain/http/numbers/query.ts'
+import type { CountedCalls } from '#domain/http/numbers/counted.ts'
 import type { CountsRow } from '#domain/http/numbers/counts.ts'
 import { clockText, numberText } from '../../../format/duration.ts'
 import type { NumbersPatch, Shown } from '../numbers-search.ts'

@@ -1,6 +1,6 @@
 /** Calls by team, agent, version and source, as several parts show them. */
 import type { CountsRow } from '#domain/http/numbers/counts.ts'
-import { CountedSource } from '#domain/http/numbers/query.ts'
+import { CountedSource } from '#domain/http/numbers/counted.ts'
 import { sourceName } from '../../../format/labels/counted-labels.ts'
 import type { NumbersPatch } from '../numbers-search.ts'
 import { BreakdownCard } from './breakdown-card.tsx'

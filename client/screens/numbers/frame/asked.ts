@@ -1,6 +1,6 @@
 /** What the address asks for, as the API takes it: by whom it is asked, of which teams, on which days. */
 import type { Me } from '#domain/http/session.ts'
-import type { CountedSource } from '#domain/http/numbers/query.ts'
+import type { CountedSource } from '#domain/http/numbers/counted.ts'
 import type { DayRange } from '../../../format/day-range.ts'
 import { getReach, reachesOthers } from '../../../session/rights.ts'
 import { ALL_TEAMS, type NumbersSearch } from '../numbers-search.ts'

@@ -1,5 +1,5 @@
 /** The calls behind a number: the list that holds exactly those that were counted. */
-import type { CountedCalls } from '#domain/http/numbers/query.ts'
+import type { CountedCalls } from '#domain/http/numbers/counted.ts'
 import type { CallOutcome } from '#domain/vocabulary/call.ts'
 import type { NumbersPatch } from '../numbers-search.ts'
 import type { NumbersFrame } from './numbers-context.ts'

@@ -1,0 +1,96 @@
+/** Numbers: a card in each of its states, marks of many and of few, the hours of the week, and the funnel. */
+import type { ReactNode } from 'react'
+import { toRate } from '#domain/analytics/measure.ts'
+import type { CountsRow } from '#domain/http/numbers/counts.ts'
+import type { FunnelAnswer } from '#domain/http/numbers/funnel.ts'
+import { type CardState, ChartCard } from '#client/screens/numbers/card/chart-card.tsx'
+import { usualColumns } from '#client/screens/numbers/card/measure-columns.ts'
+import { BarList } from '#client/screens/numbers/charts/bar-list.tsx'
+import { NumbersContext } from '#client/screens/numbers/frame/numbers-context.ts'
+import { FunnelBars } from '#client/screens/numbers/funnel/funnel-bars.tsx'
+import { HeatMap } from '#client/screens/numbers/when/heat-map.tsx'
+import { aCountsRow, aNumbersFrame } from '#tests/client/support/a-numbers-frame.ts'
+import { LONG_NAME, nothing, type Story } from '../story.ts'
+
+const framed = (children: ReactNode) => <NumbersContext value={aNumbersFrame()}>{children}</NumbersContext>
+
+const ROWS = [
+  aCountsRow('Ann Person', { dials: 108, answered: 60, contacts: 41, decision_makers: 20, bookings: 4 }),
+  aCountsRow(LONG_NAME, { dials: 64, answered: 31, contacts: 22, decision_makers: 9, bookings: 1 }),
+  aCountsRow('Ben New', { dials: 7, answered: 3, contacts: 2 }),
+]
+const ANSWERED: CardState = { isPending: false, error: null, refetch: nothing }
+
+function card(rows: readonly CountsRow[], state: Partial<CardState> = {}, asTable = false) {
+  const bars = rows.map((row) => ({
+    key: row.key,
+    name: row.key,
+    value: { kind: 'share', rate: row.rates.contact_rate, of: 'dials' } as const,
+    share: row.rates.contact_rate.rate ?? 0,
+    pick: { user: row.key },
+    calls: { count: row.counts.contacts, counted: 'contacts' } as const,
+  }))
+  return framed(
+    <ChartCard
+      title="Agents"
+      about="Dials on which a person spoke ÷ dials."
+      state={{ ...ANSWERED, ...state }}
+      table={{
+        rows,
+        keyOf: ({ key }) => key,
+        name: { head: 'Agent', of: ({ key }) => key },
+        columns: usualColumns(),
+      }}
+      {...(!asTable && { chart: <BarList label="Agents, contact rate" bars={bars} /> })}
+    />,
+  )
+}
+
+const hour = (at: number, heat: number | null, weight: number) => ({
+  hour: at,
+  text: `Hour ${at}`,
+  heat,
+  weight,
+  few: weight < 0.2,
+})
+const HOURS = Array.from({ length: 45 }, (_, at) =>
+  hour(Math.floor(at / 9) * 24 + 9 + (at % 9), (at % 10) / 10, ((at * 7) % 11) / 11),
+)
+
+const STAGES = ['dialled', 'reached', 'decision-maker', 'qualified', 'booked', 'won'] as const
+const toStages = (leads: readonly number[]): FunnelAnswer['stages'] =>
+  STAGES.map((stage, at) => ({
+    stage,
+    leads: leads[at] ?? 0,
+    step: toRate(leads[at] ?? 0, leads[Math.max(0, at - 1)] ?? 0),
+    overall: toRate(leads[at] ?? 0, leads[0] ?? 0),
+  }))
+
+export const numberStories: readonly Story[] = [
+  {
+    component: 'Card of numbers',
+    states: {
+      marks: () => card(ROWS),
+      'as a table': () => card(ROWS, {}, true),
+      nothing: () => card([]),
+      'on its way': () => card([], { isPending: true }),
+      failed: () => card([], { error: new Error('no answer') }),
+    },
+  },
+  {
+    component: 'Hours of the week',
+    states: {
+      many: () => <HeatMap label="Many" cells={HOURS} hours={[9, 10, 11, 12, 13, 14, 15, 16, 17]} onPick={nothing} />,
+      none: () => <HeatMap label="None" cells={[]} hours={[9, 10, 11, 12]} onPick={nothing} />,
+    },
+  },
+  {
+    component: 'Funnel',
+    states: {
+      many: () => (
+        <FunnelBars stages={toStages([278, 197, 155, 40, 21, 3])} before={toStages([250, 160, 120, 30, 14, 1])} />
+      ),
+      few: () => <FunnelBars stages={toStages([12, 5, 2, 0, 0, 0])} before={[]} />,
+    },
+  },
+]
