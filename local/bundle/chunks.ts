@@ -14,6 +14,8 @@ const LATE_GROUND =
 const APART: Readonly<Record<string, RegExp>> = {
   // What graphs and charts both reckon with.
   curves: /\/node_modules\/d3-(color|ease|interpolate|timer)\//,
+  // Of charts and of the administration, which would come with them.
+  common: /\/@mantine\/core\/(esm\/components\/ColorSwatch\/|styles\/ColorSwatch\.)/,
   picture: /\/node_modules\/modern-screenshot\/|\/screens\/numbers\/card\/card-picture\./,
   graph:
     /\/node_modules\/(@xyflow|d3-(dispatch|drag|selection|transition|zoom)|classcat)\/|\/features\/script-graph\/|\/screens\/scripts\/(script-graph|graph-layout|difference\/(two-scripts|difference-graph)|numbers\/drop-off-map)\./,
@@ -86,6 +88,7 @@ const STYLES_WITH: Readonly<Record<string, string>> = {
   studio: 'scripts',
   details: EVERYBODY,
   practice: EVERYBODY,
+  numbers: EVERYBODY,
   'practised-call': 'desk',
   forms: 'records',
   'leads-import': 'records',

@@ -75,6 +75,7 @@ test.concurrent.each([
   ['admin', 'admin', '/admin', 512_500],
   ['audit log', 'admin', '/admin?part=audit', 529_000],
   ['time machine', 'manager', '/time-machine', 357_500],
+  ['numbers', 'manager', '/numbers/overview', 516_000],
   ['scripts', 'manager', '/scripts', 381_500],
   ['practice', 'agent', '/practice', 367_500],
   ['editor of a script', 'admin', '/scripts/script-order-desk/edit', 460_000],
