@@ -1,25 +1,23 @@
-/** The key that waits, at the foot of the page: what it will do, and how to take it back. */
-import { Affix, Group, Paper } from '@mantine/core'
+/** The key that waits, at the foot of the page: what it will do, and how to take it back. Fetched ahead, so it stands on little. */
 import { useStore } from 'zustand'
 import { KeyHint } from '../ui/key-hint.tsx'
 import { waitingKey } from './waiting-key.ts'
+import classes from './waiting-key-note.module.css'
 
 export function WaitingKeyNote() {
   const waiting = useStore(waitingKey)
   return (
-    <Affix position={{ bottom: 72, left: 16, right: 16 }} style={{ pointerEvents: 'none' }} role="status">
+    <div className={classes.place} role="status">
       {waiting === null ? null : (
-        <Paper withBorder shadow="md" px="md" py="sm" maw={420} mx="auto">
-          <Group gap="sm" justify="center">
-            <KeyHint keys={waiting.keys} />
-            <strong>{waiting.action?.label ?? waiting.keys.toUpperCase()}</strong>
-            <span>{waiting.why}</span>
-            <span>
-              <KeyHint keys="Escape" /> drops it
-            </span>
-          </Group>
-        </Paper>
+        <div className={classes.note}>
+          <KeyHint keys={waiting.keys} />
+          <strong>{waiting.action?.label ?? waiting.keys.toUpperCase()}</strong>
+          <span>{waiting.why}</span>
+          <span>
+            <KeyHint keys="Escape" /> drops it
+          </span>
+        </div>
       )}
-    </Affix>
+    </div>
   )
 }

@@ -23,8 +23,6 @@ const APART: Readonly<Record<string, RegExp>> = {
     /\/node_modules\/(@mantine\/charts|recharts|victory-vendor|d3-[\w-]+|internmap|@reduxjs|redux|redux-thunk|react-redux|react-is|reselect|immer|es-toolkit|eventemitter3|decimal\.js-light|tiny-invariant)\/|\/screens\/numbers\/charts\/(columns-chart|stacked-days)\./,
   // What writes a file comes by itself, when one is wanted.
   csv: /\/screens\/scripts\/numbers\/steps-file\.|\/domain\/export\/csv\.|\/domain\/import\/(formula|twice-encoded)\.|\/node_modules\/papaparse\//,
-  // Else the numbers of a script would bring the practised call, which tells times as they do.
-  rates: /\/client\/format\/rate-text\.|\/domain\/analytics\/(measure|log-buckets|script-steps)\./,
   'script-numbers': /\/screens\/scripts\/numbers\//,
   canvas: /\/client\/studio\/canvas\//,
   'lead-dialog': /\/features\/sample-leads\/lead-dialog\./,
@@ -65,11 +63,12 @@ const LISTS = [
 
 /** What screens have in common goes into the first of these that names them all, or into the file that all have. */
 const SHARED: readonly (readonly [file: string, ...screens: string[]])[] = [
-  ['floor', 'board', 'time-machine'],
+  ['floor', 'board', 'time-machine', 'wall'],
   ['scripts', 'script', 'scripts', 'new-script', 'studio'],
   ['practice', 'practice', 'practised-call'],
   ['desk', 'desk', 'practised-call'],
   ['records', ...LISTS, 'practised-call'],
+  ['tables', ...LISTS, 'numbers', 'reports', 'report'],
   ['details', ...LISTS, 'studio', 'practice', 'practised-call', 'desk', 'call-replay', 'script', 'scripts'],
 ]
 const EVERYBODY = 'common'
@@ -81,6 +80,8 @@ const TOGETHER: Readonly<Record<string, string>> = {
   exports: 'records',
   script: 'scripts',
   'new-script': 'scripts',
+  reports: 'numbers',
+  report: 'numbers',
 }
 /** Few rules of style are not worth a file. */
 const STYLES_WITH: Readonly<Record<string, string>> = {
@@ -88,7 +89,6 @@ const STYLES_WITH: Readonly<Record<string, string>> = {
   studio: 'scripts',
   details: EVERYBODY,
   practice: EVERYBODY,
-  numbers: EVERYBODY,
   'practised-call': 'desk',
   forms: 'records',
   'leads-import': 'records',

@@ -10,8 +10,8 @@ import { DemoFloor } from './support/demo-floor.ts'
 import { enter, live } from './support/person-page.ts'
 
 /** Scripts and styles together. */
-const FILES_MAX = 12
-const STYLES_MAX = 29_900
+const FILES_MAX = 14
+const STYLES_MAX = 31_900
 
 let floor: DemoFloor
 let browser: Browser
@@ -65,19 +65,19 @@ async function brought(person: DemoPerson, path: string): Promise<Brought> {
 
 /** Side by side, since most of it is waiting for idle pages. Of what a screen brings, packed; a little above what it is, so that growing is a decision. */
 test.concurrent.each([
-  ['desk', 'agent', '/desk', 401_500],
-  ['board', 'manager', '/board', 357_500],
-  ['leads', 'manager', '/leads', 476_500],
-  ['import of leads', 'admin', '/leads/import', 492_500],
-  ['calls', 'manager', '/calls', 476_500],
-  ['exports', 'admin', '/exports', 476_500],
+  ['desk', 'agent', '/desk', 413_500],
+  ['board', 'manager', '/board', 369_000],
+  ['leads', 'manager', '/leads', 488_500],
+  ['import of leads', 'admin', '/leads/import', 505_000],
+  ['calls', 'manager', '/calls', 488_500],
+  ['exports', 'admin', '/exports', 488_500],
   ['tasks', 'manager', '/tasks', 461_000],
-  ['admin', 'admin', '/admin', 512_500],
-  ['audit log', 'admin', '/admin?part=audit', 529_000],
-  ['time machine', 'manager', '/time-machine', 357_500],
-  ['numbers', 'manager', '/numbers/overview', 516_000],
-  ['scripts', 'manager', '/scripts', 381_500],
-  ['practice', 'agent', '/practice', 367_500],
+  ['admin', 'admin', '/admin', 529_500],
+  ['audit log', 'admin', '/admin?part=audit', 546_000],
+  ['time machine', 'manager', '/time-machine', 368_500],
+  ['numbers', 'manager', '/numbers/overview', 521_500],
+  ['scripts', 'manager', '/scripts', 392_500],
+  ['practice', 'agent', '/practice', 379_000],
   ['editor of a script', 'admin', '/scripts/script-order-desk/edit', 460_000],
 ] as const)('the %s comes in few files, with the styles it uses', async (_name, role, path, scriptsMax) => {
   const all = await brought(role === 'agent' ? floor.agent(0) : floor[role], path)

@@ -18,7 +18,6 @@ import { RouteLoading } from '../../session/route-states.tsx'
 import { shellActions } from './actions.ts'
 import classes from './shell.module.css'
 import { TopBar } from './top-bar.tsx'
-import { useAwaitedExports } from './use-awaited-exports.ts'
 import { useOrganisationAsItIs } from './use-organisation.ts'
 import { useRightsAsTheyAre } from './use-rights.ts'
 import { NarrowNav } from './narrow-nav.tsx'
@@ -26,10 +25,13 @@ import { Notices } from './notices/notices.tsx'
 
 const KeySheet = lazy(async () => ({ default: (await import('../../actions/key-sheet.tsx')).KeySheet }))
 const ActingFor = lazy(async () => ({ default: (await import('./acting-for.tsx')).ActingFor }))
+const AwaitedExports = lazy(async () => ({ default: (await import('./awaited-exports.ts')).AwaitedExports }))
 const Brand = lazy(async () => ({ default: (await import('./brand.tsx')).Brand }))
 const NotIn = lazy(async () => ({ default: (await import('../outside/not-in.tsx')).NotIn }))
 const Reminders = lazy(async () => ({ default: (await import('../../features/tasks/reminders.tsx')).Reminders }))
-const waitingKeyNote = lazyComponent(async () => (await import('../../actions/waiting-key-note.tsx')).WaitingKeyNote)
+const WaitingKeyNote = lazy(async () => ({
+  default: (await import('../../actions/waiting-key-note.tsx')).WaitingKeyNote,
+}))
 const callStrip = lazyComponent(async () => (await import('./call-strip.tsx')).CallStrip)
 const Search = lazy(async () => ({ default: (await import('./search.tsx')).Search }))
 
@@ -63,11 +65,10 @@ function ToSignIn({ back }: { back: string }) {
   return <RouteLoading />
 }
 
-/** Keys that are pressed before the floor is known wait for it; what shows them is there before the line may break. */
+/** Keys that are pressed before the floor is known wait for it. */
 function useKeysAhead(): void {
   const known = useFloorIfKnown(() => true) !== null
   useEffect(() => (known ? undefined : holdKeys('Waiting for the floor to open.')), [known])
-  useEffect(() => whenIdle(waitingKeyNote.fetch), [])
 }
 
 /** A call of one's own while its desk is not on the screen; what shows it is there before anybody looks away. */
@@ -95,7 +96,6 @@ function Frame() {
   const callElsewhere = useCallElsewhere()
   useRightsAsTheyAre()
   useOrganisationAsItIs()
-  useAwaitedExports(settled)
   useActions([
     { ...shellActions.keys, run: keys.open },
     { ...shellActions.search, run: search.open },
@@ -119,11 +119,12 @@ function Frame() {
       <NarrowNav />
       <Suspense fallback={null}>
         {settled && <Reminders />}
+        {settled && <AwaitedExports />}
         {brand && <Brand colours={brand} />}
       </Suspense>
       {/* By itself: what is open does not go while one of the others is fetched. */}
       <Suspense fallback={null}>
-        {keyWaits && <waitingKeyNote.Lazy />}
+        {keyWaits && <WaitingKeyNote />}
         {keysShown && <KeySheet opened onClose={keys.close} />}
         {searchShown && <Search onClose={search.close} />}
       </Suspense>

@@ -20,11 +20,17 @@ export const ownTasks = lazyComponent(async () => {
   await afterDrawing()
   return (await import('./ready/tasks.tsx')).Tasks
 })
+export const targetOf = lazyComponent(async () => {
+  await afterDrawing()
+  return (await import('./duty/target-of.tsx')).TargetOf
+})
 /** Of a recorder, which comes later itself. */
 export const uploadMark = lazyComponent(async () => (await import('./recording/upload-mark.tsx')).UploadMark)
 export const previewStage = lazyComponent(async () => (await import('./preview/preview-stage.tsx')).PreviewStage)
 export const callStage = lazyComponent(async () => (await import('./call/call-stage.tsx')).CallStage)
 export const dutyMenu = lazyComponent(async () => (await import('./duty/duty-menu.tsx')).DutyMenu)
+export const dutyLimit = lazyComponent(async () => (await import('./duty/duty-limit.tsx')).DutyLimit)
+export const raisedHand = lazyComponent(async () => (await import('./duty/raised-hand.tsx')).RaisedHand)
 export const callbackMenu = lazyComponent(async () => (await import('./ready/callback-menu.tsx')).CallbackMenu)
 export const callbackDialog = lazyComponent(async () => (await import('./ready/callback-dialog.tsx')).CallbackDialog)
 export const unconfirmedOutcomes = lazyComponent(
@@ -52,6 +58,8 @@ export function prefetchParts(): void {
     callStage,
     toaster,
     dutyMenu,
+    dutyLimit,
+    raisedHand,
     callbackMenu,
     callbackDialog,
     correctionDialog,

@@ -12,14 +12,14 @@ import { RightGate } from '../../session/route-states.tsx'
 import { useMay, useMe } from '../../session/use-session.ts'
 import { FilterChips } from '../../ui/filters/filter-chips.tsx'
 import { numbersActions } from './actions.ts'
-import { isFiltered, toNumbersChips } from './frame/chips.ts'
+import { NO_FILTERS, isFiltered, toNumbersChips } from './frame/chips.ts'
 import { FrameBar } from './frame/frame-bar.tsx'
 import { NumbersContext, type NumbersFrame, useNumbers } from './frame/numbers-context.ts'
 import { useNumbersFrame } from './frame/use-numbers-frame.ts'
 import { measureOfShown } from './card/measure-columns.ts'
-import { NO_FILTERS, type NumbersPart, SHOWN } from './numbers-search.ts'
+import { SHOWN } from './numbers-search.ts'
 import styles from './numbers-screen.module.css'
-import { PARTS, partsFor } from './parts.tsx'
+import { type NumbersPart, PARTS, partsFor } from './parts.tsx'
 
 export function NumbersScreen() {
   return (

@@ -3,21 +3,6 @@ import { z } from 'zod'
 import { CountedSource, HOURS_A_WEEK } from '#domain/http/numbers/counted.ts'
 import { searchChoice, searchCount, searchDay, searchId } from '../../browser/search-params.ts'
 
-/** Its parts, in the order of their tabs: the last piece of the path. */
-export const NUMBERS_PARTS = [
-  'overview',
-  'when',
-  'funnel',
-  'outcomes',
-  'agents',
-  'scripts',
-  'sources',
-  'objections',
-  'duty',
-  'leaderboard',
-] as const
-export type NumbersPart = (typeof NUMBERS_PARTS)[number]
-
 export const RANGES = ['today', 'week', 'thirty', 'month', 'own'] as const
 export type Range = (typeof RANGES)[number]
 
@@ -69,14 +54,3 @@ export type NumbersSearch = z.infer<typeof NumbersSearch>
 export type NumbersPatch = { readonly [K in keyof NumbersSearch]?: NumbersSearch[K] | undefined }
 
 export const NUMBERS_DEFAULTS = { range: 'thirty', vs: 'before', show: 'dials' } as const
-
-/** What narrows the numbers, apart from the days. */
-export const NO_FILTERS = {
-  team: undefined,
-  user: undefined,
-  script: undefined,
-  version: undefined,
-  source: undefined,
-  hour: undefined,
-  called: undefined,
-} as const satisfies NumbersPatch

@@ -17,13 +17,27 @@ import { AgentsPart } from './agents/agents-part.tsx'
 import { DutyPart } from './duty/duty-part.tsx'
 import { FunnelPart } from './funnel/funnel-part.tsx'
 import { LeaderboardPart } from './leaderboard/leaderboard-part.tsx'
-import { NUMBERS_PARTS, type NumbersPart } from './numbers-search.ts'
 import { ObjectionsPart } from './objections/objections-part.tsx'
 import { OutcomesPart } from './outcomes/outcomes-part.tsx'
 import { OverviewPart } from './overview/overview-part.tsx'
 import { ScriptsPart } from './scripts/scripts-part.tsx'
 import { SourcesPart } from './sources/sources-part.tsx'
 import { WhenPart } from './when/when-part.tsx'
+
+/** Its parts, in the order of their tabs: the last piece of the path. */
+export const NUMBERS_PARTS = [
+  'overview',
+  'when',
+  'funnel',
+  'outcomes',
+  'agents',
+  'scripts',
+  'sources',
+  'objections',
+  'duty',
+  'leaderboard',
+] as const
+export type NumbersPart = (typeof NUMBERS_PARTS)[number]
 
 interface Part {
   readonly label: string

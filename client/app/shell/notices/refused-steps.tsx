@@ -7,9 +7,11 @@ import type { RefusedCommand } from '../../../live/replica/pending.ts'
 import { useDismissRefused } from '../../../live/use-floor.ts'
 import { Strip } from '../../../ui/strip.tsx'
 import { describeCommand, typedWords } from './command-labels.ts'
+import { useKeptAfterAll } from './kept-after-all.ts'
 
 export function RefusedSteps({ refused }: { refused: readonly RefusedCommand[] }) {
   const dismiss = useDismissRefused()
+  useKeptAfterAll()
   return refused.map(({ commandId, command, refusal }) => (
     <Strip key={commandId} tone="amber" role="status">
       <IconAlertTriangle size={16} aria-hidden />

@@ -1,7 +1,6 @@
 // Generated from duty-bar.module.css by `npm run css-types`.
 declare const styles: {
   readonly bar: string
-  readonly lower: string
   readonly number: string
   readonly numbers: string
   readonly time: string

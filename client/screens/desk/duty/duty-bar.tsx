@@ -1,68 +1,37 @@
 /** Who I am to the floor right now: duty with time in state, the way to change it, and today's numbers (DU1). */
-import { TonePill } from '../../../ui/tone-mark.tsx'
 import { Button, VisuallyHidden } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { getActivity } from '#domain/floor/selectors.ts'
 import { EMPTY_TALLY } from '#domain/floor/state.ts'
-import { useFromNow } from '../../../live/use-floor.ts'
 import { wordFor } from '../../../format/duration.ts'
-import { Countdown, Elapsed } from '../../../live/elapsed.tsx'
+import { Elapsed } from '../../../live/elapsed.tsx'
 import { ActionButton } from '../../../actions/action-button.tsx'
 import { FloatButton } from '../../../ui/float/float-button.tsx'
 import { type ShownState, StateBadge, shownState } from '../../../features/agents/state-badge.tsx'
 import { EvidenceNumber } from '../../../features/evidence/evidence-number.tsx'
 import { stateSince } from '../../../features/agents/state-since.ts'
-import { blockedBecause, useDesk, whenUnblocked } from '../desk.tsx'
+import { useDesk, whenUnblocked } from '../desk.tsx'
 import { useDeskAction } from '../use-desk-action.ts'
 import { dutyActions } from './actions.ts'
 import styles from './duty-bar.module.css'
-import { dutyMenu } from '../lazy-parts.ts'
+import { dutyLimit, dutyMenu, raisedHand, targetOf } from '../lazy-parts.ts'
 import { useDeskCommand } from '../use-desk-command.ts'
-import { useMyTargets } from '../use-my-targets.ts'
 
 /** In the top bar where there is room, else as a strip of its own. */
 export function DutyBar({ strip }: { strip: boolean }) {
   const { floor, agent, me } = useDesk()
   const tally = floor.tallies[me.userId] ?? EMPTY_TALLY
-  const targetOf = useMyTarget()
   return (
     <div className={styles.bar} data-strip={strip || undefined} role="group" aria-label="Duty">
       <MyDuty />
-      {agent?.handRaised ? <RaisedHand /> : null}
+      <Suspense fallback={null}>{agent?.handRaised ? <raisedHand.Lazy /> : null}</Suspense>
       <dl className={styles.numbers} aria-label="My shift today">
-        <Number metric="calls" agentId={me.userId} value={tally.calls} target={targetOf('dials')} />
-        <Number metric="contacts" agentId={me.userId} value={tally.contacts} target={targetOf('contacts')} />
-        <Number metric="bookings" agentId={me.userId} value={tally.bookings} target={targetOf('bookings')} />
+        <Number metric="calls" agentId={me.userId} value={tally.calls} measure="dials" />
+        <Number metric="contacts" agentId={me.userId} value={tally.contacts} measure="contacts" />
+        <Number metric="bookings" agentId={me.userId} value={tally.bookings} measure="bookings" />
       </dl>
     </div>
-  )
-}
-
-function useMyTarget() {
-  const inForce = useMyTargets()
-  return (measure: 'dials' | 'contacts' | 'bookings') =>
-    inForce?.targets.find((target) => target.period === 'day' && target.measure === measure)?.value
-}
-
-/** Stays up until somebody comes or the agent needs no help any more. */
-function RaisedHand() {
-  const desk = useDesk()
-  const { run } = useDeskCommand()
-  return (
-    <TonePill tone="amber">
-      Hand raised
-      {desk.call ? null : (
-        <button
-          type="button"
-          className={styles.lower}
-          disabled={blockedBecause(desk) !== null}
-          onClick={() => void run({ type: 'LowerHand' })}
-        >
-          Lower
-        </button>
-      )}
-    </TonePill>
   )
 }
 
@@ -70,10 +39,10 @@ interface NumberProps {
   readonly metric: 'calls' | 'contacts' | 'bookings'
   readonly agentId: string
   readonly value: number
-  readonly target: number | undefined
+  readonly measure: 'dials' | 'contacts' | 'bookings'
 }
 
-function Number({ metric, agentId, value, target }: NumberProps) {
+function Number({ metric, agentId, value, measure }: NumberProps) {
   const words = wordFor(value, metric.slice(0, -1))
   return (
     <div className={styles.number}>
@@ -82,7 +51,9 @@ function Number({ metric, agentId, value, target }: NumberProps) {
         <strong>
           <EvidenceNumber metric={metric} agentId={agentId} shown={value} name={words} />
         </strong>
-        {target === undefined ? null : ` of ${target}`}
+        <Suspense fallback={null}>
+          <targetOf.Lazy measure={measure} />
+        </Suspense>
       </dd>
     </div>
   )
@@ -123,7 +94,9 @@ function MyDuty() {
           </Button>
         )}
       </FloatButton>
-      <Limit />
+      <Suspense fallback={null}>
+        {agent?.duty === 'not-ready' && agent.limitAt !== null ? <dutyLimit.Lazy /> : null}
+      </Suspense>
       {duty === 'available' || call ? null : <GoAvailable />}
     </>
   )
@@ -139,23 +112,4 @@ function GoAvailable() {
     busy: running === 'GoAvailable',
   })
   return <ActionButton action={action} size="compact-sm" variant="filled" />
-}
-
-/** How long this reason may last; after that, that it has lasted longer. */
-function Limit() {
-  const { agent } = useDesk()
-  const limitAt = agent?.duty === 'not-ready' ? agent.limitAt : null
-  const over = useFromNow((now) => limitAt !== null && now >= limitAt)
-  if (limitAt === null) return null
-  return over || agent?.overLimit ? (
-    <span role="status">
-      <TonePill tone="red">
-        Over the limit by <Elapsed since={limitAt} />
-      </TonePill>
-    </span>
-  ) : (
-    <span>
-      <Countdown until={limitAt} /> left
-    </span>
-  )
 }

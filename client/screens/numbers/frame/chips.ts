@@ -1,8 +1,19 @@
 /** What narrows the numbers, in words, each with what takes it out of the address. */
 import type { FilterChip } from '../../../ui/filters/filter-chips.tsx'
 import { calledHourName, hourName, sourceName } from '../../../format/labels/counted-labels.ts'
-import { ALL_TEAMS, NO_FILTERS, type NumbersPatch, type NumbersSearch } from '../numbers-search.ts'
+import { ALL_TEAMS, type NumbersPatch, type NumbersSearch } from '../numbers-search.ts'
 import type { NumbersNames } from './numbers-context.ts'
+
+/** What narrows the numbers, apart from the days. */
+export const NO_FILTERS = {
+  team: undefined,
+  user: undefined,
+  script: undefined,
+  version: undefined,
+  source: undefined,
+  hour: undefined,
+  called: undefined,
+} as const satisfies NumbersPatch
 
 type Chip = FilterChip<NumbersPatch>
 
