@@ -19,6 +19,8 @@ interface Running {
   holdSince: Instant | null
   endedAt: Instant | null
   endReason: EndReason | null
+  /** Whether it was on hold when it ended. */
+  endedOnHold: boolean
 }
 
 export class CallReader {
@@ -39,6 +41,8 @@ export class CallReader {
       case 'CallResumed':
       case 'CallEnded':
         return this.#goOn(event, at)
+      case 'CallReopened':
+        return this.#reopen(event.callId, at)
       case 'CallDisposed':
         return this.#close(event, at)
       case 'OutcomeConfirmed':
@@ -62,10 +66,18 @@ export class CallReader {
   #goOn(event: EventOn, at: Instant): void {
     const call = this.#running.get(event.callId)
     if (call === undefined) return
+    if (event.type === 'CallEnded' && call.endedAt === null) call.endedOnHold = call.holdSince !== null
     if (call.holdSince !== null) call.heldMs += at - call.holdSince
     call.holdSince = event.type === 'CallHeld' ? at : null
     if (event.type === 'CallConnected') Object.assign(call, { connectedAt: at, answeredBy: event.answeredBy })
     if (event.type === 'CallEnded') Object.assign(call, { endedAt: at, endReason: event.reason })
+  }
+
+  /** Its end was a slip (CA9); a hold goes on from here. */
+  #reopen(callId: string, at: Instant): void {
+    const call = this.#running.get(callId)
+    if (call === undefined || call.endedAt === null) return
+    Object.assign(call, { endedAt: null, endReason: null, holdSince: call.endedOnHold ? at : null, endedOnHold: false })
   }
 
   #close(event: Extract<FloorEvent, { type: 'CallDisposed' }>, at: Instant): void {
@@ -108,6 +120,7 @@ const BEGUN = {
   holdSince: null,
   endedAt: null,
   endReason: null,
+  endedOnHold: false,
 } as const
 
 const LOGGED = {

@@ -137,6 +137,9 @@ test('an agent who closes everything is logged out in the end, and the floor the
     await runDurableObjectAlarm(stub)
   }
   expect(await eventTypes(stub)).toContain('AgentLoggedOut')
+  // The stretch of duty that ended with it is a record of its own.
+  await vi.waitFor(async () => expect((await stub.flush()).waiting).toBe(0))
+  await runDurableObjectAlarm(stub)
   expect(await armedAt(stub)).toBeGreaterThan(clock.now() + 60_000)
 })
 

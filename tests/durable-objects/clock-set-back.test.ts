@@ -50,7 +50,7 @@ test('after the clock was set back, records that D1 did not take are tried again
   await setEnv(stub, { DB: db })
   fault.on = () => D1_IS_AWAY
   await finish(agent, await onTheLine(agent))
-  expect((await stub.flush()).waiting).toBe(1)
+  expect((await stub.flush()).waiting).toBeGreaterThan(0)
   fault.on = null
   clock.advance(60_000)
   await runDurableObjectAlarm(stub)

@@ -9,6 +9,9 @@ import { simulateReally } from '#tests/real-floor/real-shift.ts'
 
 const SEEDS_AT_MOST = 240
 
+/** On a machine that others use too. */
+const BUSY_MS = 240_000
+
 async function firstBroken(
   from: number,
   count: number,
@@ -24,18 +27,22 @@ async function firstBroken(
 }
 
 describe('PR1 PR2 PR3 PR5 PR6 LE1 LE2 LE3 SH2 SH3 AU2', () => {
-  test.each([0, 20, 40, 60, 80])('20 seeds from %i on hold on the real floor', { timeout: 60_000 }, async (from) => {
-    expect(await firstBroken(from, 20)).toBeNull()
-  })
+  test.each(Array.from({ length: 20 }, (_, at) => at * 5))(
+    '5 seeds from %i on hold on the real floor',
+    { timeout: BUSY_MS },
+    async (from) => {
+      expect(await firstBroken(from, 5)).toBeNull()
+    },
+  )
 })
 
-test.each(Object.entries(BROKEN_STATEMENTS))('%s is found', { timeout: 60_000 }, async (_what, rewrite) => {
+test.each(Object.entries(BROKEN_STATEMENTS))('%s is found', { timeout: BUSY_MS }, async (_what, rewrite) => {
   expect(await firstBroken(0, SEEDS_AT_MOST, rewrite)).not.toBeNull()
 })
 
 test(
   'records that clients name are found, by the ids of records that were there before',
-  { timeout: 60_000 },
+  { timeout: BUSY_MS },
   async () => {
     expect(await firstBroken(0, SEEDS_AT_MOST, undefined, 'record-named-by-client')).toMatch(/PR2 .* another record/)
   },
