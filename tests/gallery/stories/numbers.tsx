@@ -21,7 +21,7 @@ const ROWS = [
 ]
 const ANSWERED: CardState = { isPending: false, error: null, refetch: nothing }
 
-function card(rows: readonly CountsRow[], state: Partial<CardState> = {}, asTable = false) {
+function card(title: string, rows: readonly CountsRow[], state: Partial<CardState> = {}, asTable = false) {
   const bars = rows.map((row) => ({
     key: row.key,
     name: row.key,
@@ -32,7 +32,7 @@ function card(rows: readonly CountsRow[], state: Partial<CardState> = {}, asTabl
   }))
   return framed(
     <ChartCard
-      title="Agents"
+      title={title}
       about="Dials on which a person spoke ÷ dials."
       state={{ ...ANSWERED, ...state }}
       table={{
@@ -41,7 +41,7 @@ function card(rows: readonly CountsRow[], state: Partial<CardState> = {}, asTabl
         name: { head: 'Agent', of: ({ key }) => key },
         columns: usualColumns(),
       }}
-      {...(!asTable && { chart: <BarList label="Agents, contact rate" bars={bars} /> })}
+      {...(!asTable && { chart: <BarList label={`${title}, contact rate`} bars={bars} /> })}
     />,
   )
 }
@@ -70,11 +70,11 @@ export const numberStories: readonly Story[] = [
   {
     component: 'Card of numbers',
     states: {
-      marks: () => card(ROWS),
-      'as a table': () => card(ROWS, {}, true),
-      nothing: () => card([]),
-      'on its way': () => card([], { isPending: true }),
-      failed: () => card([], { error: new Error('no answer') }),
+      marks: () => card('Agents', ROWS),
+      'as a table': () => card('Agents as a table', ROWS, {}, true),
+      nothing: () => card('Agents of nothing', []),
+      'on its way': () => card('Agents on their way', [], { isPending: true }),
+      failed: () => card('Agents that failed', [], { error: new Error('no answer') }),
     },
   },
   {
