@@ -44,6 +44,7 @@ beforeEach(async () => {
   await desk.write('Ask for Mrs Oyelaran.')
 })
 
+/** A field of this step is open, and takes digits until it is left. */
 async function expectSamePlace(): Promise<void> {
   await desk.at('right-person')
   expect(await desk.notes.inputValue()).toBe('Ask for Mrs Oyelaran.')
@@ -57,6 +58,7 @@ test('PR9 a reload in mid-call while D1 is away comes back to the same step, and
     await live(agent.page)
     await desk.script.waitFor()
     await expectSamePlace()
+    await desk.press('Escape')
     await desk.answer('2', 'introduction')
   } finally {
     bringBack()
@@ -70,6 +72,7 @@ test('a reload in mid-call comes back to the same step, answers and notes', asyn
   await expectSamePlace()
   expect(await desk.leadName()).toBe(name)
   // How quickly is for the bench to say.
+  await desk.press('Escape')
   await desk.answer('2', 'introduction')
 })
 
@@ -82,6 +85,7 @@ test('the newest tab works, the older one is told and only looks, until it is as
     .getByText('You are working in another tab or on another computer. Calls and the board are view only in this tab.')
     .waitFor()
   expect(await desk.notes.isEditable()).toBe(false)
+  await secondDesk.press('Escape')
   await secondDesk.answer('2', 'introduction')
   await desk.at('introduction')
 
@@ -97,6 +101,7 @@ test('the newest tab works, the older one is told and only looks, until it is as
 test('offline past the grace: the script goes on, nothing is lost, and the floor takes it in on return', async () => {
   await agent.context.setOffline(true)
   await agent.page.getByRole('button', { name: /^Connection: Reconnecting/ }).waitFor()
+  await desk.press('Escape')
   await desk.answer('2', 'introduction')
   await desk.press('t')
   await agent.page.keyboard.press('End')
