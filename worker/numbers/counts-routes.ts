@@ -8,13 +8,12 @@ import { LeadNumbers, LeadNumbersQuery } from '#domain/http/numbers/leads.ts'
 import { ObjectionNumbers, ObjectionsQuery } from '#domain/http/numbers/objections.ts'
 import { daysOf } from '#domain/http/numbers/query.ts'
 import { Trends, TrendsQuery } from '#domain/http/numbers/trends.ts'
-import { demand, reachesTeam } from '#worker/auth/rights.ts'
 import { readCounts } from '#worker/numbers/counts/read.ts'
 import { tooLong } from '#worker/numbers/counts/statements.ts'
 import { readFunnel, readLeadNumbers } from '#worker/numbers/funnel.ts'
 import { readObjections } from '#worker/numbers/objections.ts'
 import { readTrends } from '#worker/numbers/trends.ts'
-import type { Ctx } from '#worker/request/context.ts'
+import { whose } from '#worker/numbers/whose.ts'
 import { type Verb, verb } from '#worker/request/verb.ts'
 import { findScript } from '#worker/scripts/queries.ts'
 
@@ -25,22 +24,6 @@ const sentences = (measures: Readonly<Record<string, { readonly name: string; re
   Object.values(measures)
     .map(({ name, counts }) => `${name}: ${counts}`)
     .join(' ')
-
-interface Whose {
-  readonly team_id?: string | undefined
-  readonly user_id?: string | undefined
-}
-
-/** Whose numbers they are told: an agent their own and nobody else's (NU10). */
-function whose({ actor, reach }: Ctx, asked: Whose) {
-  if (asked.team_id !== undefined) demand(reachesTeam(actor, asked.team_id))
-  const named = asked.user_id === 'me' ? actor.userId : asked.user_id
-  if (reach === 'own') demand(named === undefined || named === actor.userId)
-  return {
-    teamIds: asked.team_id === undefined ? actor.teamIds : [asked.team_id],
-    user_id: reach === 'own' ? actor.userId : named,
-  }
-}
 
 function demandShort(days: { readonly from: string; readonly to: string }): void {
   if (daysOf(days) > MOST_DAYS) throw tooLong()

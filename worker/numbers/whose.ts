@@ -1,4 +1,4 @@
-/** Whose numbers somebody is told: an agent their own and nobody else's (TI6). */
+/** Whose numbers somebody is told: an agent their own and nobody else's (NU10, TI6). */
 import { demand, reachesTeam } from '#worker/auth/rights.ts'
 import type { Ctx } from '#worker/request/context.ts'
 
