@@ -2,7 +2,8 @@
  * `npm test`: prerequisites, build, types, then every test project; ends with the counts on a line of their own.
  *
  * Four runs stand side by side. In the first, files compute, and take a processor each. In the others they wait for
- * servers, sockets and browsers; in each of these one file runs at a time, on a state and ports of its own.
+ * servers, sockets and browsers; in each of these one file runs at a time, on a state and ports of its own. What asks for a time runs
+ * alone, after them.
  */
 import { spawn } from 'node:child_process'
 import { mkdir, readFile, rm } from 'node:fs/promises'
@@ -13,6 +14,8 @@ import { findChromium } from './chromium.ts'
 import { projectRoot } from './paths.ts'
 
 const COMPUTING = ['domain', 'architecture', 'simulator', 'client', 'client-isolated', 'durable-objects', 'worker']
+/** Asks for a time, which only a machine that does nothing else can answer. */
+const ALONE = 'tests/system/morning.test.ts'
 /** About half of the time that browsers take: what is not named here is in the other run. */
 const LONG = [
   'accessible',
@@ -26,10 +29,10 @@ const LONG = [
   'story',
   'studio',
 ].map((name) => `tests/e2e/${name}.test.ts`)
-const RUNS = [
+const SIDE_BY_SIDE = [
   COMPUTING.flatMap(inProject),
   [...inProject('e2e'), ...LONG],
-  inProject('system'),
+  [...inProject('system'), '--exclude', ALONE],
   [...inProject('e2e'), ...LONG.flatMap((file) => ['--exclude', file])],
 ]
 
@@ -69,8 +72,9 @@ async function runTests(args: readonly string[]): Promise<number> {
   const types = await runNode(['node_modules/typescript/bin/tsc', '--build', '--checkers', '1'])
   if (types !== 0) return types
   await mkdir(join(projectRoot, '.cache'), { recursive: true })
-  const runs = args.length > 0 ? [args] : RUNS
-  const codes = await runSideBySide(runs)
+  const runs = args.length > 0 ? [args] : [...SIDE_BY_SIDE, [...inProject('system'), ALONE]]
+  await Promise.all(runs.map((_, run) => rm(resultsFile(run), { force: true })))
+  const codes = await (args.length > 0 ? runSideBySide(runs) : runAllThenOne(runs))
   const code = Math.max(...codes)
   const results = await Promise.all(runs.map((_, run) => readResults(run)))
   for (const line of failureLines(results)) console.log(line)
@@ -78,9 +82,13 @@ async function runTests(args: readonly string[]): Promise<number> {
   return code
 }
 
+async function runAllThenOne(runs: readonly (readonly string[])[]): Promise<readonly number[]> {
+  const codes = await runSideBySide(runs.slice(0, -1))
+  return [...codes, await runNode(vitest(runs.at(-1) ?? [], runs.length - 1))]
+}
+
 /** The first writes as it goes; what the others have to say meanwhile is shown after it. */
 async function runSideBySide(runs: readonly (readonly string[])[]): Promise<readonly number[]> {
-  await Promise.all(runs.map((_, run) => rm(resultsFile(run), { force: true })))
   const [first = [], ...others] = runs
   const shown = runNode(vitest(first, 0))
   return Promise.all([shown, ...others.map((args, at) => runNode(vitest(args, at + 1), shown))])

@@ -13,6 +13,8 @@ import { childNamed, cpuMs, residentBytes } from '../server-cpu.ts'
 export interface HouseSize {
   readonly floors: number
   readonly seats: number
+  /** Of each floor; default three a seat. */
+  readonly leads?: number
 }
 
 const LEADS_A_SEAT = 3
@@ -38,7 +40,7 @@ export class House {
   }
 
   /** One seat of each floor is its manager's. */
-  static async open({ floors, seats }: HouseSize, port: number): Promise<House> {
+  static async open({ floors, seats, leads = seats * LEADS_A_SEAT }: HouseSize, port: number): Promise<House> {
     await buildIfStale()
     const state = await mkdtemp(join(tmpdir(), 'call-floor-people-'))
     const runtime = await startRuntime({ persistTo: state, port })
@@ -46,7 +48,7 @@ export class House {
     try {
       const db = await runtime.getD1()
       for (let floor = 1; floor <= floors; floor += 1)
-        crowds.push(await seedCrowd(db, { name: `floor${floor}`, agents: seats - 1, leads: seats * LEADS_A_SEAT }))
+        crowds.push(await seedCrowd(db, { name: `floor${floor}`, agents: seats - 1, leads }))
     } finally {
       await runtime.dispose()
     }

@@ -54,13 +54,11 @@ export class TeamFloor extends Server<FloorEnv> implements TeamFloorRpc {
     return person ? seatTags(person) : []
   }
 
-  override async onConnect(connection: Connection, { request }: ConnectionContext): Promise<void> {
+  override onConnect(connection: Connection, { request }: ConnectionContext): void {
     const person = readSeatHeader(request.headers.get(SEAT_HEADER))
     if (!person) return sayFarewell(connection, CLOSE.forbidden)
     try {
-      this.#runtime.letIn(connection, person)
-      await this.#runtime.firstLoad()
-      this.#attend(() => undefined)
+      this.#attend(() => this.#runtime.letIn(connection, person))
     } catch (fault) {
       logFault('onConnect', this.name, fault)
       sayFarewell(connection, CLOSE.fault)
@@ -74,6 +72,8 @@ export class TeamFloor extends Server<FloorEnv> implements TeamFloorRpc {
 
   override async onMessage(connection: Connection, message: WSMessage): Promise<void> {
     this.#connections.set(connection, connection)
+    const opening = this.#runtime.openings.waitOf(connection)
+    if (opening) await opening
     try {
       await this.#attend(() => admit(this.#runtime, connection, message))
     } catch (fault) {

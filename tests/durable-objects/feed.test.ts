@@ -1,5 +1,5 @@
 /** What D1 knows better reaches the floor, also when the word of it got lost, and never undoes what the floor owns. */
-import { evictDurableObject, runDurableObjectAlarm } from 'cloudflare:test'
+import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import type { TeamFloorRpc } from '#durable-objects/team-floor/contract.ts'
 import { UNKNOWN_ZONE } from '#domain/vocabulary/unknown-zone.ts'
@@ -8,6 +8,10 @@ import { finish, onTheLine, takeNext } from './support/call.ts'
 import { D1_IS_AWAY, faultyDb, floorOf, rowsIn, setClock, setEnv } from './support/inside.ts'
 import { addLead, numberOf, SCRIPT, seedTeam } from './support/team.ts'
 import { connect, sit } from './support/viewer.ts'
+
+/** So long somebody waits for the first leads. */
+const WAIT_MS = 4_000
+const FAR_MS = 600_000
 
 afterEach(() => {
   vi.restoreAllMocks()
@@ -38,6 +42,26 @@ test('the first person on a fresh floor finds its leads, people, settings and sc
   expect((await stub.status()).hopperLeads).toBe(3)
   const { callId } = await onTheLine(agent)
   expect(agent.floor.calls[callId]?.nodeId).toBe('opening')
+})
+
+test('a line opens at once on a cold floor, and hello is answered when the wait for its leads is over', async () => {
+  const { stub, one } = await floorWithAgent()
+  const { db, fault } = faultyDb()
+  fault.on = () => 'never'
+  await setEnv(stub, { DB: db })
+  const endWait: (() => void)[] = []
+  const { setTimeout: later } = globalThis
+  vi.spyOn(globalThis, 'setTimeout').mockImplementation((work, ms, ...rest) => {
+    if (ms === WAIT_MS) endWait.push(() => work(...rest))
+    return later(work, ms === WAIT_MS ? FAR_MS : ms, ...rest)
+  })
+  const viewer = await connect(stub, one)
+  const [endOfWait] = endWait
+  const welcome = viewer.hello()
+  expect((await stub.status()).hopperLeads).toBe(0)
+  expect(viewer.frames).toEqual([])
+  await runInDurableObject(stub, () => endOfWait?.())
+  expect((await welcome).type).toBe('welcome')
 })
 
 test('a lost poke is made good by the next pull', async () => {

@@ -1,5 +1,6 @@
 /** One floor's parts, put together: who keeps what, who tells whom. No rule lives here. */
 import type { Connection } from 'partyserver'
+import { CLOSE } from '#domain/protocol/close-codes.ts'
 import { after, Alarm } from './alarm.ts'
 import { Dispatcher } from '../commit/dispatcher.ts'
 import { logFault } from './fault.ts'
@@ -17,7 +18,8 @@ import { Presence } from '../socket/presence.ts'
 import { Publisher } from '../socket/publish.ts'
 import { RECHECK_EVERY_MS, recheckPeople } from '../records/recheck.ts'
 import { stageRederivation } from '../records/rederive-stages.ts'
-import type { SeatedPerson } from '../socket/seat.ts'
+import { Openings } from '../socket/openings.ts'
+import { sayFarewell, type SeatedPerson } from '../socket/seat.ts'
 import { Seats } from '../socket/seats.ts'
 import { RefusedCommands } from '../records/settle/refused-commands.ts'
 import { Settler } from '../records/settle/settle.ts'
@@ -49,6 +51,7 @@ interface FloorRuntimeOptions {
 export class FloorRuntime {
   readonly live: LiveFloor
   readonly seats: Seats
+  readonly openings = new Openings()
   readonly tickets: Tickets
   readonly presence: Presence
   readonly publisher: Publisher
@@ -122,6 +125,17 @@ export class FloorRuntime {
   letIn(connection: Connection, person: SeatedPerson): void {
     this.seats.open(connection, person)
     if (person.from !== null && !person.wall) this.entries.note(person.userId, person.from)
+    this.openings.begin(connection, this.#firstLoadOf(connection))
+  }
+
+  async #firstLoadOf(connection: Connection): Promise<void> {
+    try {
+      await this.firstLoad()
+      this.afterMessage()
+    } catch (fault) {
+      logFault('firstLoad', this.live.teamId, fault)
+      sayFarewell(connection, CLOSE.fault)
+    }
   }
 
   /** After everything that comes in or goes out: who left by it, and what to wake up for. */
