@@ -49,6 +49,8 @@ export function refusalMessage(refusal: Refusal): string {
       return 'This callback is no longer open.'
     case 'unknown-nudge':
       return 'This nudge is no longer open.'
+    case 'alert-over':
+      return 'This alert is over, or a newer one has been raised since.'
     case 'lease-held-by-another':
       return `${refusal.fullName} is working on this lead.`
     case 'reason-needed':

@@ -1,11 +1,10 @@
 /** What a place shows while it loads, when it failed to load, when it does not exist, and when it is not this person's. */
-import { Button, Center, Loader } from '@mantine/core'
-import { IconLock, IconMapQuestion } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
-import { EmptyState } from '../ui/empty-state.tsx'
+import { Center, Loader } from '@mantine/core'
+import { type ReactNode, Suspense } from 'react'
 import { ErrorState } from '../api/error-state.tsx'
+import { lazyComponent } from '../browser/lazy-component.ts'
 import { type Right, may } from './rights.ts'
+import type { DeadEnd } from './dead-ends.tsx'
 import { useMe } from './use-session.ts'
 
 export function RouteLoading() {
@@ -21,29 +20,19 @@ export function RouteFailed({ error }: { error: unknown }) {
   return <ErrorState fault={error} onRetry={() => location.reload()} />
 }
 
-export function RouteMissing() {
-  return (
-    <EmptyState
-      icon={IconMapQuestion}
-      title="Page not found"
-      action={
-        <Button component={Link} to="/" variant="default" size="xs">
-          Go to the home page
-        </Button>
-      }
-    >
-      The link may be out of date or incomplete.
-    </EmptyState>
-  )
-}
+const deadEnd = lazyComponent(async () => (await import('./dead-ends.tsx')).DeadEndPage)
+
+const End = ({ end }: { end: DeadEnd }) => (
+  <Suspense fallback={<RouteLoading />}>
+    <deadEnd.Lazy end={end} />
+  </Suspense>
+)
+
+export const RouteMissing = () => <End end="missing" />
 
 /** Shows its children only to those who may; the server refuses the others anyway. */
 export function RightGate({ right, children }: { right: Right; children: ReactNode }) {
   const { role } = useMe()
   if (may(role, right)) return children
-  return (
-    <EmptyState icon={IconLock} title="You don’t have access">
-      Your role does not include this page. Ask an admin for access.
-    </EmptyState>
-  )
+  return <End end="no-access" />
 }

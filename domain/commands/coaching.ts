@@ -1,6 +1,7 @@
 /** Help without walking over, and the rights of supervision; the latter always with a reason (SU1). */
 import { z } from 'zod'
-import { CommandId, Id, Reason, Remark } from '../vocabulary/primitives.ts'
+import { AlertKind } from '../vocabulary/people.ts'
+import { CommandId, Id, Instant, Reason, Remark } from '../vocabulary/primitives.ts'
 
 export const RaiseHand = z.strictObject({
   type: z.literal('RaiseHand'),
@@ -18,6 +19,14 @@ export const Nudge = z.strictObject({
 export const AcknowledgeNudge = z.strictObject({ type: z.literal('AcknowledgeNudge'), nudgeId: CommandId })
 export const WatchAgent = z.strictObject({ type: z.literal('WatchAgent'), agentId: Id })
 export const UnwatchAgent = z.strictObject({ type: z.literal('UnwatchAgent') })
+
+/** `raisedAt` tells the alert that was seen from one that was raised since (SU2). */
+export const AcknowledgeAlert = z.strictObject({
+  type: z.literal('AcknowledgeAlert'),
+  agentId: Id,
+  alert: AlertKind,
+  raisedAt: Instant,
+})
 
 export const ForceNotReady = z.strictObject({
   type: z.literal('ForceNotReady'),

@@ -12,6 +12,7 @@ import {
   TakeOverCall,
 } from './call.ts'
 import {
+  AcknowledgeAlert,
   AcknowledgeNudge,
   ForceCloseWrapUp,
   ForceNotReady,
@@ -35,7 +36,14 @@ import {
   WriteNotes,
 } from './script.ts'
 import type { ShellCommand } from './shell.ts'
-import { CancelCallback, DispositionCall, ExtendWrapUp, MoveCallback, ScheduleCallback } from './wrap-up.ts'
+import {
+  CancelCallback,
+  DispositionCall,
+  ExtendWrapUp,
+  GiveCallback,
+  MoveCallback,
+  ScheduleCallback,
+} from './wrap-up.ts'
 
 /** Commands a person may send. */
 export const ClientCommand = z.discriminatedUnion('type', [
@@ -70,6 +78,7 @@ export const ClientCommand = z.discriminatedUnion('type', [
   ExtendWrapUp,
   ScheduleCallback,
   MoveCallback,
+  GiveCallback,
   CancelCallback,
   RaiseHand,
   LowerHand,
@@ -77,6 +86,7 @@ export const ClientCommand = z.discriminatedUnion('type', [
   AcknowledgeNudge,
   WatchAgent,
   UnwatchAgent,
+  AcknowledgeAlert,
   ForceNotReady,
   ForceCloseWrapUp,
 ])

@@ -16,6 +16,8 @@ export const Refusal = z.discriminatedUnion('code', [
   code('unknown-agent').extend({ agentId: Id }),
   code('unknown-callback').extend({ callbackId: CommandId }),
   code('unknown-nudge').extend({ nudgeId: CommandId }),
+  /** What it was about is over, or another was raised since (SU2). */
+  code('alert-over').extend({ agentId: Id }),
   code('lease-held-by-another').extend({ leadId: Id, agentId: Id, fullName: z.string() }),
   code('no-lease').extend({ leadId: Id }),
   code('stale-fence').extend({ leadId: Id, fence: z.int().nullable() }),

@@ -34,6 +34,12 @@ export const MoveCallback = z.strictObject({
   dueAt: Instant,
   ownerId: Id.optional(),
 })
+/** At its time, to somebody of the team; `ownerId` is null for whoever of the team is free (CB3). */
+export const GiveCallback = z.strictObject({
+  type: z.literal('GiveCallback'),
+  callbackId: CommandId,
+  ownerId: Id.nullable(),
+})
 export const CancelCallback = z.strictObject({
   type: z.literal('CancelCallback'),
   callbackId: CommandId,

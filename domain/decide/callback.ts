@@ -8,7 +8,7 @@ import type { Callback, Floor } from '../floor/state.ts'
 import type { Call } from '../floor/call.ts'
 import { NOBODY_REACHED } from '../vocabulary/call.ts'
 import type { Instant } from '../vocabulary/primitives.ts'
-import { requirePerson, type Guarded } from './guards.ts'
+import { requirePerson, requireRight, type Guarded } from './guards.ts'
 import type { Refusal } from '../commands/refusal.ts'
 import { accepted, refused, type CommandContext, type Decide } from './types.ts'
 import { may, reachesOthers } from '../vocabulary/rights.ts'
@@ -152,8 +152,13 @@ export function moveCallbackWithLead(
   const callback = findCallbackByLead(floor, leadId)
   if (!callback || callback.ownerId === null || callback.ownerId === toAgentId) return []
   if (toAgentId === null) return by.facts.person(callback.ownerId) ? [] : giveCallbackToTeam(callback)
+  return [toCallbackMoved(callback, toAgentId)]
+}
+
+/** To somebody else, at its time. */
+function toCallbackMoved(callback: Callback, agentId: string): FloorEvent {
   const { ownerId: fromAgentId, missed: _missed, ...same } = callback
-  return [{ type: 'CallbackMoved', ...same, agentId: toAgentId, fromAgentId }]
+  return { type: 'CallbackMoved', ...same, agentId, fromAgentId }
 }
 
 /** To the team, though its time has not passed: whoever made it is gone. */
@@ -214,6 +219,20 @@ export const MoveCallback: Decide<CommandOf<'MoveCallback'>> = (floor, { callbac
     tries: 0,
     restsUntil: null,
   })
+}
+
+/** Its time stays, late or not: what is missing is somebody to keep it. */
+export const GiveCallback: Decide<CommandOf<'GiveCallback'>> = (floor, { callbackId, ownerId }, by) => {
+  const actor = requireRight(by, 'assign-leads')
+  if (!actor.ok) return refused(actor.error)
+  const callback = floor.callbacks[callbackId]
+  if (!callback) return refused({ code: 'unknown-callback', callbackId })
+  if (callback.ownerId === ownerId) return accepted()
+  const wrong = checkNotBeingKept(floor, callback)
+  if (wrong) return refused(wrong)
+  if (ownerId === null) return accepted(...giveCallbackToTeam(callback))
+  if (!by.facts.person(ownerId)) return refused({ code: 'unknown-agent', agentId: ownerId })
+  return accepted(toCallbackMoved(callback, ownerId))
 }
 
 export const CancelCallback: Decide<CommandOf<'CancelCallback'>> = (floor, { callbackId, reason }, by) => {

@@ -1,6 +1,7 @@
 /** Help without walking over (CO): raised hands, nudges bound to a node, watching. */
 import type { CommandOf } from '../commands/index.ts'
 import type { FloorEvent } from '../events/index.ts'
+import { acknowledgementOf, listAlerts, toAlertFacts } from '../floor/people/alerts.ts'
 import { isLive } from '../floor/selectors.ts'
 import type { Floor } from '../floor/state.ts'
 import { findCall, requireAgent, requireRight } from './guards.ts'
@@ -80,6 +81,22 @@ export const WatchAgent: Decide<CommandOf<'WatchAgent'>> = (floor, { agentId }, 
 export const UnwatchAgent: Decide<CommandOf<'UnwatchAgent'>> = (floor, _command, by) => {
   const actor = requireRight(by, 'supervise')
   return actor.ok ? accepted(...endWatch(floor, actor.value.userId)) : refused(actor.error)
+}
+
+/** A board's clock may be ahead of the floor's by so much, and show an alert as much sooner. */
+const CLOCK_LEEWAY_MS = 5_000
+
+/** Seen by one supervisor for all of them: the others see who has, and when (SU2). */
+export const AcknowledgeAlert: Decide<CommandOf<'AcknowledgeAlert'>> = (floor, { agentId, alert, raisedAt }, by) => {
+  const actor = requireRight(by, 'supervise')
+  if (!actor.ok) return refused(actor.error)
+  if (!floor.agents[agentId]) return refused({ code: 'unknown-agent', agentId })
+  const alerts = listAlerts(toAlertFacts(floor, agentId), floor.settings, by.now + CLOCK_LEEWAY_MS)
+  const raised = alerts.find((one) => one.kind === alert && one.raisedAt === raisedAt)
+  if (!raised) return refused({ code: 'alert-over', agentId })
+  if (acknowledgementOf(floor.acknowledged[agentId], raised)) return accepted()
+  const { userId: byId, fullName: byName } = actor.value
+  return accepted({ type: 'AlertAcknowledged', agentId, alert, raisedAt, byId, byName })
 }
 
 export function endWatch(floor: Floor, viewerId: string): FloorEvent[] {

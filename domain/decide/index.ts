@@ -1,7 +1,7 @@
 /** The rules: a floor, a command and who asks become events or a refusal. Pure; time, ids and looked-up facts come in as data. */
 import type { Command } from '../commands/index.ts'
 import type { Floor } from '../floor/state.ts'
-import { CancelCallback, MoveCallback, ScheduleCallback } from './callback.ts'
+import { CancelCallback, GiveCallback, MoveCallback, ScheduleCallback } from './callback.ts'
 import {
   EndCall,
   HandOverCall,
@@ -12,7 +12,15 @@ import {
   StartCall,
   TakeOverCall,
 } from './call.ts'
-import { AcknowledgeNudge, LowerHand, Nudge, RaiseHand, UnwatchAgent, WatchAgent } from './coaching.ts'
+import {
+  AcknowledgeAlert,
+  AcknowledgeNudge,
+  LowerHand,
+  Nudge,
+  RaiseHand,
+  UnwatchAgent,
+  WatchAgent,
+} from './coaching.ts'
 import { GoAvailable, GoNotReady, LogOut } from './duty.ts'
 import {
   MoveLead,
@@ -89,6 +97,7 @@ const rules: Rules = {
   ExtendWrapUp,
   ScheduleCallback,
   MoveCallback,
+  GiveCallback,
   CancelCallback,
   RaiseHand,
   LowerHand,
@@ -96,6 +105,7 @@ const rules: Rules = {
   AcknowledgeNudge,
   WatchAgent,
   UnwatchAgent,
+  AcknowledgeAlert,
   ForceNotReady,
   ForceCloseWrapUp,
   RunDueDeadlines,

@@ -1,5 +1,6 @@
 /** What happened between agents and those who help them. */
 import { z } from 'zod'
+import { AlertKind } from '../vocabulary/people.ts'
 import { CommandId, Id, Instant } from '../vocabulary/primitives.ts'
 
 export const HandRaised = z.object({ type: z.literal('HandRaised'), agentId: Id, reason: z.string() })
@@ -26,3 +27,11 @@ export const NudgeExpired = z.object({
 })
 export const WatchStarted = z.object({ type: z.literal('WatchStarted'), viewerId: Id, agentId: Id })
 export const WatchEnded = z.object({ type: z.literal('WatchEnded'), viewerId: Id, agentId: Id })
+export const AlertAcknowledged = z.object({
+  type: z.literal('AlertAcknowledged'),
+  agentId: Id,
+  alert: AlertKind,
+  raisedAt: Instant,
+  byId: Id,
+  byName: z.string(),
+})

@@ -68,6 +68,7 @@ export const FloorEvent = z.discriminatedUnion('type', [
   settings.ScriptArmStopped,
   settings.ScriptFixPublished,
   call.CallReopened,
+  coaching.AlertAcknowledged,
 ])
 export type FloorEvent = z.infer<typeof FloorEvent>
 export type EventOf<T extends FloorEvent['type']> = Extract<FloorEvent, { type: T }>

@@ -102,6 +102,12 @@ export const WatchEnded: Evolve<'WatchEnded'> = (floor, event) => ({
   watches: without(floor.watches, event.viewerId),
 })
 
+export const AlertAcknowledged: Evolve<'AlertAcknowledged'> = (floor, event, { at }) => {
+  const { agentId, alert, raisedAt, byId, byName } = event
+  const one = { ...floor.acknowledged[agentId], [alert]: { raisedAt, byId, byName, at } }
+  return { ...floor, acknowledged: withEntry(floor.acknowledged, agentId, one) }
+}
+
 /** Older ones say nothing any more of what somebody does (NX8). */
 export const OPENINGS_KEPT_MS = 60 * 60_000
 

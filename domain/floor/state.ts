@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { Unproven } from '../script/schema.ts'
 import { CallOutcome } from '../vocabulary/call.ts'
 import { LeadStatus, LeaseSource } from '../vocabulary/lead.ts'
-import { Duty, Role } from '../vocabulary/people.ts'
+import { AlertKind, Duty, Role } from '../vocabulary/people.ts'
 import { CommandId, Day, DurationMs, Id, Instant, Seq, ZoneKey } from '../vocabulary/primitives.ts'
 import { Why } from '../vocabulary/why.ts'
 import { LeadCard } from './lead-card.ts'
@@ -108,6 +108,10 @@ export type Nudge = z.infer<typeof Nudge>
 /** Who watches whom, live (CO4). Keyed by the watcher: one at a time. */
 export const Watch = z.object({ viewerId: Id, agentId: Id, since: Instant })
 
+/** A supervisor has seen an alert and looks after it; of one kind and person, the last one (SU2). */
+export const Acknowledgement = z.object({ raisedAt: Instant, byId: Id, byName: z.string().max(200), at: Instant })
+export type Acknowledgement = z.infer<typeof Acknowledgement>
+
 /** One agent's day in numbers: folds of events, so each can be opened and recomputed (TA1). */
 export const Tally = z.object({
   calls: z.int().nonnegative(),
@@ -144,6 +148,8 @@ export const Floor = z.object({
   callbacks: z.record(z.string(), Callback),
   nudges: z.record(z.string(), Nudge),
   watches: z.record(Id, Watch),
+  /** By whom an alert is about, and its kind. */
+  acknowledged: z.record(Id, z.partialRecord(AlertKind, Acknowledgement)).default({}),
   day: Day,
   tallies: z.record(Id, Tally),
   /** Leads dialled today by two people within one lease history that overlapped. Reads 0, or something is broken (IN1). */
@@ -182,6 +188,7 @@ export function emptyFloor(teamId: Id, settings: TeamSettings): Floor {
     callbacks: {},
     nudges: {},
     watches: {},
+    acknowledged: {},
     day: '1970-01-01',
     tallies: {},
     doubleDials: 0,

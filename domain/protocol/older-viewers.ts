@@ -22,6 +22,7 @@ const UNREADABLE: ReadonlySet<FloorEvent['type']> = new Set([
   'ScriptFixPublished',
   'ScriptFixRead',
   'CallReopened',
+  'AlertAcknowledged',
 ])
 
 /** The reasons for skipping that it knows: those of a new team. */
@@ -89,6 +90,8 @@ function refusalBefore(refusal: Refusal): Refusal {
   if (refusal.code === 'unknown-language') return { code: 'unknown-key', key: refusal.language }
   // Its page has no way back into a call.
   if (refusal.code === 'call-is-over') return { code: 'wrong-phase', phase: 'wrap-up', needs: 'talking' }
+  // Said to whoever acknowledges an alert, which that page cannot.
+  if (refusal.code === 'alert-over') return { code: 'unknown-agent', agentId: refusal.agentId }
   // Said to whoever stops an arm, which that page cannot.
   if (refusal.code === 'arm-not-running') return { code: 'no-script' }
   if (refusal.code !== 'lead-held-back') return refusal

@@ -16,6 +16,7 @@ export function toAgentFloor(floor: Floor, userId: Id): Floor {
     nudges: mine(floor.nudges),
     callbacks: keep(floor.callbacks, (callback) => callback.ownerId === userId),
     watches: {},
+    acknowledged: {},
     tallies: keep(floor.tallies, (_tally, agentId) => agentId === userId),
     doubleDials: 0,
   }

@@ -85,10 +85,13 @@ const FOR_ALL: ReadonlySet<string> = new Set<FloorEvent['type']>([
   'DayTurned',
 ])
 
-/** Agents who are shown this line. Who watches is the board's business; the watched agent is not distracted by it. */
+/** What supervisors do for each other to see; whom they look after is not distracted by it. */
+const FOR_BOARDS: ReadonlySet<string> = new Set<FloorEvent['type']>(['WatchStarted', 'WatchEnded', 'AlertAcknowledged'])
+
+/** Agents who are shown this line. */
 export function agentsConcerned({ event }: Recorded): 'everybody' | readonly Id[] {
   if (FOR_ALL.has(event.type)) return 'everybody'
-  if (event.type === 'WatchStarted' || event.type === 'WatchEnded') return []
+  if (FOR_BOARDS.has(event.type)) return []
   return listPeople(event)
 }
 

@@ -35,6 +35,7 @@ export function toWallFloor(floor: Floor, names: WallboardNames): Floor {
     callbacks: {},
     nudges: {},
     watches: {},
+    acknowledged: {},
     tallies: mapValues(floor.tallies, toWallTally),
     doubleDials: 0,
   }

@@ -27,3 +27,22 @@ export type Activity = z.infer<typeof Activity>
 export const CALL_PHASES = ['dialing', 'talking', 'on-hold', 'wrap-up'] as const
 export const CallPhase = z.enum(CALL_PHASES)
 export type CallPhase = z.infer<typeof CallPhase>
+
+/** What of a person's work a supervisor is alerted to. */
+export const AlertKind = z.enum([
+  'orphaned',
+  'unreachable',
+  'recording-failed',
+  'hand',
+  'available',
+  'reserved',
+  'dialing',
+  'talking',
+  'on-hold',
+  'wrap-up',
+  'not-ready',
+  'over-limit',
+  'recording-paused',
+  'late-callbacks',
+])
+export type AlertKind = z.infer<typeof AlertKind>

@@ -21,7 +21,7 @@ import {
   talking,
   wrappingUp,
 } from '#tests/support/story.ts'
-import { ask, HOUR, type World } from '#tests/support/world.ts'
+import { START, ask, HOUR, type World } from '#tests/support/world.ts'
 
 /** Ann has the call; Bob, Max and Ada want something of it; Cat never sat down here. */
 const PEOPLE = ['ann', 'bob', 'max', 'ada', 'cat'] as const
@@ -102,6 +102,7 @@ const TABLE: readonly Row[] = [
   [{ type: 'ScheduleCallback', leadId: 'acme', dueAt, ownerId: 'ann' }, '+-++-', owned],
   [{ type: 'MoveCallback', callbackId, dueAt }, '+-++-', scheduled],
   [{ type: 'MoveCallback', callbackId, dueAt, ownerId: 'bob' }, '--++-', scheduled],
+  [{ type: 'GiveCallback', callbackId, ownerId: 'bob' }, '--++-', scheduled],
   [{ type: 'CancelCallback', callbackId }, '+-++-', scheduled],
   [{ type: 'RaiseHand' }, '++++?', available('ann')],
   [{ type: 'LowerHand', agentId: 'ann' }, '+-++-', available('ann'), raised],
@@ -109,6 +110,7 @@ const TABLE: readonly Row[] = [
   [{ type: 'AcknowledgeNudge', nudgeId }, '+---?', talking('ann', 'acme'), nudged],
   [{ type: 'WatchAgent', agentId: 'ann' }, '--++-', seated('ann')],
   [{ type: 'UnwatchAgent' }, '--++-'],
+  [{ type: 'AcknowledgeAlert', agentId: 'ann', alert: 'hand', raisedAt: START }, '--++-', available('ann'), raised],
   [{ type: 'ForceNotReady', agentId: 'ann', notReadyReason: 'break', reason }, '--++-', available('ann')],
   [{ type: 'ForceCloseWrapUp', callId, reason }, '--++-', wrappingUp('ann', 'acme')],
 ]

@@ -81,6 +81,7 @@ const FORMS: Forms = {
   ExtendWrapUp: ({ uuid }) => ({ type: 'ExtendWrapUp', callId: uuid() }),
   ScheduleCallback: ({ id, later }) => ({ type: 'ScheduleCallback', leadId: id(), dueAt: later(), note: words }),
   MoveCallback: ({ uuid, later }) => ({ type: 'MoveCallback', callbackId: uuid(), dueAt: later() }),
+  GiveCallback: ({ id, uuid }) => ({ type: 'GiveCallback', callbackId: uuid(), ownerId: id() }),
   CancelCallback: ({ uuid }) => ({ type: 'CancelCallback', callbackId: uuid(), reason: words }),
   RaiseHand: () => ({ type: 'RaiseHand', reason: words }),
   LowerHand: ({ id }) => ({ type: 'LowerHand', agentId: id() }),
@@ -88,6 +89,7 @@ const FORMS: Forms = {
   AcknowledgeNudge: ({ uuid }) => ({ type: 'AcknowledgeNudge', nudgeId: uuid() }),
   WatchAgent: ({ id }) => ({ type: 'WatchAgent', agentId: id() }),
   UnwatchAgent: () => ({ type: 'UnwatchAgent' }),
+  AcknowledgeAlert: ({ id, later }) => ({ type: 'AcknowledgeAlert', agentId: id(), alert: 'hand', raisedAt: later() }),
   ForceNotReady: ({ id }) => ({ type: 'ForceNotReady', agentId: id(), notReadyReason: id(), reason: words }),
   ForceCloseWrapUp: ({ uuid }) => ({ type: 'ForceCloseWrapUp', callId: uuid(), reason: words }),
 }

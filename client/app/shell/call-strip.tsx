@@ -6,10 +6,10 @@ import { findCallByAgent, toRecordingFact } from '#domain/floor/selectors.ts'
 import type { Call } from '#domain/floor/call.ts'
 import type { Agent, Floor } from '#domain/floor/state.ts'
 import type { RecordingFact } from '#domain/script/conditions.ts'
+import { personState, stateSince } from '#domain/floor/people/person-state.ts'
 import { ActionButton } from '../../actions/action-button.tsx'
 import { useAction } from '../../actions/registry.ts'
-import { StateBadge, shownState } from '../../features/agents/state-badge.tsx'
-import { stateSince } from '../../features/agents/state-since.ts'
+import { StateBadge } from '../../features/agents/state-badge.tsx'
 import { Countdown, Elapsed } from '../../live/elapsed.tsx'
 import { useFloorIfKnown } from '../../live/use-floor.ts'
 import { useMe } from '../../session/use-session.ts'
@@ -51,7 +51,7 @@ function nextDuty({ settings }: Floor, { duty, reason }: Agent): string {
 function OwnCall({ floor, call, agent }: { floor: Floor; call: Call; agent: Agent }) {
   const navigate = useNavigate()
   const { phase, orphanedAt, wrapUpEndsAt, lead } = call
-  const state = shownState({ duty: agent.duty, activity: phase, reachable: true, orphaned: orphanedAt !== null })
+  const state = personState({ duty: agent.duty, activity: phase, reachable: true, orphaned: orphanedAt !== null })
   const back = useAction({ ...shellActions.backToCall, run: () => void navigate({ to: '/desk' }) })
   const recording = RECORDING[toRecordingFact(call)]
   return (

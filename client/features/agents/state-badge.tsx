@@ -12,20 +12,8 @@ import {
   IconPlugConnectedX,
   IconUserScreen,
 } from '@tabler/icons-react'
-import type { Activity, Duty } from '#domain/vocabulary/people.ts'
+import type { PersonState } from '#domain/floor/people/person-state.ts'
 import classes from './state-badge.module.css'
-
-export type ShownState =
-  | 'available'
-  | 'reserved'
-  | 'dialing'
-  | 'talking'
-  | 'on-hold'
-  | 'wrap-up'
-  | 'not-ready'
-  | 'logged-out'
-  | 'unreachable'
-  | 'orphaned'
 
 interface Look {
   readonly label: string
@@ -36,7 +24,7 @@ interface Look {
   readonly shape?: 'outline' | 'filled'
 }
 
-export const STATES: Readonly<Record<ShownState, Look>> = {
+export const STATES: Readonly<Record<PersonState, Look>> = {
   available: { label: 'Available', tone: 'green', icon: IconCircleFilled },
   reserved: { label: 'Reserved', tone: 'cyan', icon: IconUserScreen },
   dialing: { label: 'Dialling', tone: 'blue', icon: IconPhoneOutgoing },
@@ -49,23 +37,8 @@ export const STATES: Readonly<Record<ShownState, Look>> = {
   orphaned: { label: 'Call orphaned', tone: 'red', shape: 'filled', icon: IconAlertOctagonFilled },
 }
 
-interface Facts {
-  readonly duty: Duty
-  readonly activity: Activity
-  readonly reachable: boolean
-  readonly orphaned?: boolean
-}
-
-/** The one word for three separate facts, the most pressing first. */
-export function shownState({ duty, activity, reachable, orphaned = false }: Facts): ShownState {
-  if (orphaned) return 'orphaned'
-  if (!reachable && duty !== 'logged-out') return 'unreachable'
-  if (activity !== 'idle') return activity
-  return duty
-}
-
 interface StateBadgeProps {
-  readonly state: ShownState
+  readonly state: PersonState
   /** Said instead of the general word, as the reason for not being ready. */
   readonly label?: string | undefined
   /** Icon and word without the filled shape, for dense rows. */

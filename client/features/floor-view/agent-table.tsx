@@ -5,7 +5,8 @@ import { memo, useMemo, useRef } from 'react'
 import { useFloor } from '../../live/use-floor.ts'
 import { clockText } from '../../format/duration.ts'
 import { StateBadge } from '../agents/state-badge.tsx'
-import { HandMark, LinkMark, QuietButton, RecordingMark, useLoud, VersionMark } from './person/row-marks.tsx'
+import { AlertMark, HandMark, LinkMark, RecordingMark, VersionMark } from './person/row-marks.tsx'
+import { isLoud, useRowAlerts } from './alerts.ts'
 import type { RowGroup } from './board-order.ts'
 import { type BoardRow, leadOf } from './board-rows.ts'
 import classes from './agent-table.module.css'
@@ -131,7 +132,7 @@ const talkText = (talkMs: number): string => (talkMs === 0 ? '–' : clockText(t
 
 const AgentRow = memo(function AgentRow({ row, scripts, reasonLabel, selected, onOpen }: AgentRowProps) {
   const level = useLevel(row)
-  const loud = useLoud(row, level)
+  const alerts = useRowAlerts(row)
   const lead = leadOf(row)
   const { call, tally } = row
   const step = placeOf(row, scripts)?.node.title
@@ -141,7 +142,7 @@ const AgentRow = memo(function AgentRow({ row, scripts, reasonLabel, selected, o
     <tr
       className={classes.row}
       data-selected={selected || undefined}
-      data-loud={loud || undefined}
+      data-loud={isLoud(alerts) || undefined}
       onClick={() => onOpen(row.agentId)}
     >
       <td>
@@ -158,7 +159,7 @@ const AgentRow = memo(function AgentRow({ row, scripts, reasonLabel, selected, o
         <Group component="span" gap={6} wrap="nowrap">
           <TimePill row={row} level={level} />
           <RecordingMark row={row} />
-          {loud && <QuietButton row={row} />}
+          <AlertMark row={row} alerts={alerts} />
         </Group>
       </td>
       <td title={lead ? [lead.name, lead.company].filter(Boolean).join(', ') : undefined}>

@@ -2,12 +2,14 @@
 import { Group } from '@mantine/core'
 import { IconAlertTriangleFilled, IconPlugConnectedX } from '@tabler/icons-react'
 import { memo } from 'react'
+import { isLive } from '#domain/floor/selectors.ts'
 import { countText } from '../../format/duration.ts'
 import { StateBadge } from '../agents/state-badge.tsx'
 import { PersonAvatar } from '../../ui/person-avatar.tsx'
+import { AWAY_IN_CALL, type RowAlert, alertText, isLoud, useRowAlerts } from './alerts.ts'
 import { type BoardRow, leadOf } from './board-rows.ts'
 import { dragSource, toLeadTransfer, useDropTarget } from './lead-transfer.ts'
-import { HandMark, LinkMark, QuietButton, RecordingMark, useLoud, VersionMark } from './person/row-marks.tsx'
+import { AlertMark, HandMark, LinkMark, RecordingMark, VersionMark } from './person/row-marks.tsx'
 import { BoardElapsed, TimePill, useLevel } from './time-pill.tsx'
 import classes from './agent-tile.module.css'
 import { type Scripts, placeOf } from './use-board.ts'
@@ -23,14 +25,14 @@ interface AgentTileProps {
 export const AgentTile = memo(function AgentTile({ row, scripts, reasonLabel, selected, onOpen }: AgentTileProps) {
   const level = useLevel(row)
   const { over, handlers } = useDropTarget(row)
-  const loud = useLoud(row, level)
+  const alerts = useRowAlerts(row)
   const { agent, call } = row
   return (
     <article
       className={classes.tile}
       data-state={row.state}
       data-tone={row.state === 'orphaned' ? 'red' : undefined}
-      data-loud={loud || undefined}
+      data-loud={isLoud(alerts) || undefined}
       data-selected={selected || undefined}
       data-over={over || undefined}
       {...handlers}
@@ -48,7 +50,7 @@ export const AgentTile = memo(function AgentTile({ row, scripts, reasonLabel, se
         </button>
         <LinkMark row={row} />
         <HandMark row={row} />
-        {loud && <QuietButton row={row} />}
+        <AlertMark row={row} alerts={alerts} />
       </Group>
       <Group gap="sm" wrap="nowrap">
         <StateBadge state={row.state} label={row.state === 'not-ready' ? reasonLabel : undefined} />
@@ -58,17 +60,30 @@ export const AgentTile = memo(function AgentTile({ row, scripts, reasonLabel, se
           <IconPlugConnectedX size={14} color="var(--state-red)" aria-label="Unreachable" />
         )}
       </Group>
-      <TileWork row={row} scripts={scripts} />
+      <TileWork row={row} scripts={scripts} alerts={alerts} />
     </article>
   )
 })
 
-function TileWork({ row, scripts }: { row: BoardRow; scripts: Scripts }) {
+interface TileWorkProps {
+  readonly row: BoardRow
+  readonly scripts: Scripts
+  readonly alerts: readonly RowAlert[]
+}
+
+function TileWork({ row, scripts, alerts }: TileWorkProps) {
+  const late = alerts.find(({ kind }) => kind === 'late-callbacks')
   const lead = leadOf(row)
   const place = placeOf(row, scripts)
   const { call } = row
   if (!lead) {
     const { calls, contacts, bookings } = row.tally
+    if (late !== undefined)
+      return (
+        <p className={classes.text} style={{ color: 'var(--state-amber)' }}>
+          {alertText(late, row)}
+        </p>
+      )
     return (
       <p className={classes.text}>
         {row.since === null
@@ -84,16 +99,16 @@ function TileWork({ row, scripts }: { row: BoardRow; scripts: Scripts }) {
         {lead.company !== null && <span>, {lead.company}</span>}
       </p>
       <Group component="p" gap="sm" wrap="nowrap" className={classes.text}>
-        {row.state === 'orphaned' ? (
-          <span style={{ color: 'var(--state-red)' }}>
-            <IconAlertTriangleFilled size={12} aria-hidden /> No one is on this call
+        {call && isLive(call) && (row.state === 'orphaned' || row.state === 'unreachable') ? (
+          <span style={{ color: 'var(--state-red)' }} title={AWAY_IN_CALL}>
+            <IconAlertTriangleFilled size={12} aria-hidden /> {AWAY_IN_CALL}
           </span>
         ) : call ? (
           <>
             <span>{place?.node.title ?? 'No script'}</span>
             <VersionMark row={row} />
             {call.phase !== 'wrap-up' && call.nodeId !== null && (
-              <span style={{ flex: 'none', marginLeft: 'auto' }}>
+              <span style={{ flex: 'none', marginLeft: 'auto' }} title="Time on this step">
                 <BoardElapsed since={call.nodeSince} />
               </span>
             )}

@@ -1,10 +1,11 @@
 /** Which rows the board shows, in which order, under which headings. */
 import type { TeamSettings } from '#domain/floor/settings.ts'
 import { holdsWords } from '#domain/vocabulary/fold.ts'
-import { STATES, type ShownState } from '../agents/state-badge.tsx'
+import { type PersonState } from '#domain/floor/people/person-state.ts'
+import { STATES } from '../agents/state-badge.tsx'
+import { hasOpenAlert, isOpen, listRowAlerts } from './alerts.ts'
 import type { BoardRow } from './board-rows.ts'
 import type { BoardSearch } from './board-search.ts'
-import { thresholdLevel } from './thresholds.ts'
 
 export interface RowGroup {
   readonly key: string
@@ -13,7 +14,7 @@ export interface RowGroup {
 }
 
 /** From what a manager must see first to what can wait. */
-const STATE_ORDER: readonly ShownState[] = [
+const STATE_ORDER: readonly PersonState[] = [
   'orphaned',
   'unreachable',
   'talking',
@@ -25,7 +26,7 @@ const STATE_ORDER: readonly ShownState[] = [
   'not-ready',
   'logged-out',
 ]
-const rank = (state: ShownState): number => STATE_ORDER.indexOf(state)
+const rank = (state: PersonState): number => STATE_ORDER.indexOf(state)
 
 interface OrderBy {
   readonly search: Pick<BoardSearch, 'show' | 'sort' | 'group' | 'q'>
@@ -53,7 +54,7 @@ function isShown(row: BoardRow, show: BoardSearch['show'], settings: TeamSetting
     case 'not-ready':
       return row.state === 'not-ready'
     case 'trouble':
-      return row.state === 'orphaned' || row.state === 'unreachable' || thresholdLevel(row, settings, now) === 'alarm'
+      return listRowAlerts(row, settings, now).length > 0
     default:
       return show satisfies never
   }
@@ -88,12 +89,33 @@ function compare(one: BoardRow, other: BoardRow, { search, settings, now }: Orde
 /** The one whose state began first; nobody's state comes last. */
 const longest = (one: BoardRow, other: BoardRow): number => (one.since ?? Infinity) - (other.since ?? Infinity) || 0
 
-/** Orphaned calls, then hands, then what is past its second threshold. The rest stays in one place, whatever its state. */
+/**
+ * Orphaned calls, then hands, then what is past a limit, then what else is to be seen; what somebody looks after has no part in
+ * it. The rest stays in one place, whatever its state.
+ */
 function urgency(row: BoardRow, settings: TeamSettings, now: number): number {
-  if (row.state === 'orphaned') return 0
-  if (row.agent?.handRaised) return 1
-  if (row.state === 'logged-out') return 4
-  return thresholdLevel(row, settings, now) === 'alarm' ? 2 : 3
+  const open = listRowAlerts(row, settings, now).filter(isOpen)
+  if (open.some(({ kind }) => kind === 'orphaned')) return 0
+  if (open.some(({ kind }) => kind === 'hand')) return 1
+  if (open.some(({ level }) => level === 'alarm')) return 2
+  if (open.length > 0) return 3
+  return row.state === 'logged-out' ? 5 : 4
+}
+
+/** Whose trouble comes after that of `agentId`, the most urgent first, and round again; null while there is none. */
+export function nextTrouble(
+  rows: readonly BoardRow[],
+  settings: TeamSettings,
+  now: number,
+  agentId: string | undefined,
+): BoardRow | null {
+  const open = rows.filter((row) => hasOpenAlert(row, settings, now))
+  const byUrgency = open.toSorted(
+    (one, other) =>
+      urgency(one, settings, now) - urgency(other, settings, now) || one.fullName.localeCompare(other.fullName),
+  )
+  const here = byUrgency.findIndex((row) => row.agentId === agentId)
+  return byUrgency[(here + 1) % Math.max(1, byUrgency.length)] ?? null
 }
 
 export function groupedRows(rows: readonly BoardRow[], { search, phaseOf }: OrderBy): readonly RowGroup[] {

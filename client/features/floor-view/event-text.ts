@@ -76,6 +76,7 @@ const KINDS: Readonly<Record<FloorEvent['type'], Kind | null>> = {
   NudgeExpired: 'help',
   WatchStarted: 'help',
   WatchEnded: null,
+  AlertAcknowledged: 'help',
   TeamSettingsChanged: 'duty',
   ScriptVersionPublished: 'duty',
   ScriptArmStopped: 'duty',
@@ -162,6 +163,7 @@ const SENTENCES: Sentences = {
   NudgeSeen: () => plain('read the nudge'),
   NudgeExpired: ({ why, seen }) => plain(`${seen ? 'moved on after reading' : NUDGE_ENDS[why]} the nudge`),
   WatchStarted: ({ viewerId }, names) => plain(`is being watched by ${names.person(viewerId)}`),
+  AlertAcknowledged: ({ byName }) => plain(`is being looked after by ${byName}`),
   ScriptArmStopped: ({ version, reason, byId, crossing }, names) =>
     crossing
       ? { text: `Script version ${version} stopped: ${crossingText(crossing)}`, tone: 'bad' }

@@ -5,14 +5,14 @@ import { useShallow } from 'zustand/react/shallow'
 import { getActivity, findCallByAgent, findLeaseByAgent } from '#domain/floor/selectors.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import { isAgent } from '#domain/vocabulary/people.ts'
+import { type PersonState, personState } from '#domain/floor/people/person-state.ts'
 import { useReplica } from '../../live/use-floor.ts'
 import { teamPeopleOptions } from '../../api/team-queries.ts'
-import { type ShownState, shownState } from '../agents/state-badge.tsx'
 
 export interface TeamAgent {
   readonly id: string
   readonly name: string
-  readonly state: ShownState
+  readonly state: PersonState
   /** The lead in their hands now. */
   readonly leadId: string | null
   readonly leadName: string | null
@@ -24,7 +24,7 @@ function describeAgent(floor: Floor, agentId: string): string {
   if (!agent) return 'logged-out'
   const call = findCallByAgent(floor, agentId)
   const lead = call?.lead ?? findLeaseByAgent(floor, agentId)?.lead
-  const state = shownState({
+  const state = personState({
     duty: agent.duty,
     activity: getActivity(floor, agentId),
     reachable: agent.reachable,
@@ -33,7 +33,7 @@ function describeAgent(floor: Floor, agentId: string): string {
   return [state, lead?.leadId ?? '', lead?.name ?? ''].join('\n')
 }
 
-const isState = (text: string | undefined): text is ShownState => text !== undefined && text !== ''
+const isState = (text: string | undefined): text is PersonState => text !== undefined && text !== ''
 
 /** Those at work first; within that by name, so that nobody jumps while states change. */
 const atWorkFirst = (left: TeamAgent, right: TeamAgent): number =>

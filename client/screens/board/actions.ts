@@ -1,5 +1,5 @@
 /** What can be done on the board. */
-import { IconAlertTriangle, IconHandStop, IconLayoutGrid, IconSearch } from '@tabler/icons-react'
+import { IconAlertTriangle, IconHandStop, IconLayoutGrid, IconPhoneCall, IconSearch } from '@tabler/icons-react'
 import type { ActionDefinition } from '../../actions/action.ts'
 
 const group = 'Board'
@@ -15,5 +15,13 @@ export const boardActions = {
     keys: 't',
     icon: IconAlertTriangle,
   },
+  nextTrouble: {
+    id: 'board.next-trouble',
+    group,
+    label: 'Open the next in trouble',
+    keys: 'n',
+    icon: IconAlertTriangle,
+  },
+  callbacks: { id: 'board.callbacks', group, label: 'Show the callbacks', keys: 'c', icon: IconPhoneCall },
   close: { id: 'board.close', group, label: 'Close the agent', keys: 'Escape', keysOnly: true },
 } as const satisfies Record<string, ActionDefinition>

@@ -6,7 +6,6 @@ import { useCallback, useRef, useState } from 'react'
 import { RightGate } from '../../session/route-states.tsx'
 import { useMay } from '../../session/use-session.ts'
 import { FloorGate } from '../../live/floor-gate.tsx'
-import { useActions } from '../../actions/registry.ts'
 import { useSearchState } from '../../browser/use-search-state.ts'
 import { timeText } from '../../format/time-text.ts'
 import { Strip } from '../../ui/strip.tsx'
@@ -16,15 +15,15 @@ import { BoardBody, BoardSide, useWideBoard } from '../../features/floor-view/bo
 import classes from './board-screen.module.css'
 import { Controls } from '../../features/floor-view/controls.tsx'
 import { LeadTransferDialog } from '../../features/floor-view/lead-transfer-dialog.tsx'
-import { boardActions } from './actions.ts'
 import { AgentDetail } from './detail/agent-detail.tsx'
 import { FloorStrip } from './floor-strip.tsx'
-import { HandsStrip, raisedHands } from './hands-strip.tsx'
+import { HandsStrip } from './hands-strip.tsx'
 import { BoardSidebar } from './sidebar.tsx'
 import { TileGrid } from '../../features/floor-view/tile-grid.tsx'
 import { BoardElapsed, FrozenAt } from '../../features/floor-view/time-pill.tsx'
 import { useFrozenAt, useGroups, useRows, useScriptsInUse } from '../../features/floor-view/use-board.ts'
 import { useAnnouncements } from './use-announcements.ts'
+import { useBoardActions } from './use-board-actions.ts'
 
 export function BoardScreen() {
   return (
@@ -55,18 +54,7 @@ function Board() {
   }
   const selected = rows.find(({ agentId }) => agentId === search.agent)
   useAnnouncements(rows)
-  const [longest] = raisedHands(rows)
-  useActions([
-    { ...boardActions.find, run: () => searchField.current?.focus() },
-    { ...boardActions.view, run: () => setSearch({ view: search.view === 'tiles' ? 'table' : 'tiles' }) },
-    {
-      ...boardActions.hand,
-      run: () => longest && open(longest.agentId),
-      when: longest === undefined ? 'No raised hands.' : true,
-    },
-    { ...boardActions.trouble, run: () => setSearch({ show: search.show === 'trouble' ? 'floor' : 'trouble' }) },
-    { ...boardActions.close, run: close, when: selected !== undefined },
-  ])
+  useBoardActions({ rows, search, setSearch, searchField, selected: selected !== undefined, open, close })
   const empty = groups.every((group) => group.rows.length === 0)
   const People = search.view === 'tiles' ? TileGrid : AgentTable
   return (

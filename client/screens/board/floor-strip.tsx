@@ -3,6 +3,7 @@ import { Anchor, Space, Text } from '@mantine/core'
 import { IconHistory } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useFloor } from '../../live/use-floor.ts'
+import { hasOpenAlert } from '../../features/floor-view/alerts.ts'
 import type { BoardRow } from '../../features/floor-view/board-rows.ts'
 import type { BoardSearch } from '../../features/floor-view/board-search.ts'
 import { DayFigures, RowsBehind } from '../../features/floor-view/day-figures.tsx'
@@ -10,7 +11,7 @@ import { Figure } from '../../features/floor-view/figure.tsx'
 import classes from './floor-strip.module.css'
 import { TimeFigures } from './time-figures.tsx'
 import { floorTallies } from '../../features/floor-view/tallies.ts'
-import { BoardElapsed } from '../../features/floor-view/time-pill.tsx'
+import { BoardElapsed, useBoardNow } from '../../features/floor-view/time-pill.tsx'
 import { useTeamTargets } from './use-team-targets.ts'
 
 interface FloorStripProps {
@@ -21,6 +22,8 @@ interface FloorStripProps {
 export function FloorStrip({ rows, onChange }: FloorStripProps) {
   const tallies = floorTallies(rows)
   const doubleDials = useFloor((floor) => floor.doubleDials)
+  const settings = useFloor((floor) => floor.settings)
+  const inTrouble = useBoardNow((now) => rows.filter((row) => hasOpenAlert(row, settings, now)).length)
   const { pace, towards } = useTeamTargets(rows)
   const show = (what: BoardSearch['show']) => () => onChange({ show: what })
   return (
@@ -32,6 +35,11 @@ export function FloorStrip({ rows, onChange }: FloorStripProps) {
           onClick={show('trouble')}
         >
           {tallies.orphaned}
+        </Figure>
+      )}
+      {inTrouble > 0 && (
+        <Figure label="in trouble" onClick={show('trouble')}>
+          {inTrouble}
         </Figure>
       )}
       <Figure label="on duty" onClick={show('floor')}>

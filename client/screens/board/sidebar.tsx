@@ -2,7 +2,7 @@
 import { LiveFeed } from './live-feed.tsx'
 import type { BoardRow } from '../../features/floor-view/board-rows.ts'
 import { BoardSearch } from '../../features/floor-view/board-search.ts'
-import { CallbackList } from './callback-list.tsx'
+import { CallbackList } from './callbacks/callback-list.tsx'
 import { NextUp } from './next-up.tsx'
 import { SideTabs } from '../../features/floor-view/side-tabs.tsx'
 

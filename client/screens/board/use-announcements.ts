@@ -1,5 +1,6 @@
-/** What a screen reader is told of the board: orphaned calls and raised hands, as they come; not every change. */
+/** What a screen reader is told of the board: orphaned calls, recordings that failed and raised hands, as they come; not every change. */
 import { useEffect, useRef } from 'react'
+import { isLive, toRecordingFact } from '#domain/floor/selectors.ts'
 import { announce } from '../../ui/live-region.tsx'
 import type { BoardRow } from '../../features/floor-view/board-rows.ts'
 
@@ -8,6 +9,9 @@ const listAnnouncements = (rows: readonly BoardRow[]): readonly (readonly [strin
     const news: (readonly [string, string])[] = []
     if (row.state === 'orphaned') {
       news.push([`orphan ${row.call?.callId ?? ''}`, `${row.fullName}’s call is orphaned.`])
+    }
+    if (row.call && isLive(row.call) && toRecordingFact(row.call) === 'failed') {
+      news.push([`recording ${row.call.callId}`, `The recording of ${row.fullName}’s call failed.`])
     }
     const hand = row.agent?.handRaised
     if (hand) {

@@ -1,9 +1,10 @@
 /** Who does what, and since when: by name as far as the team lets names be shown, else counted by state. */
+import { type PersonState } from '#domain/floor/people/person-state.ts'
 import { IconHandStop } from '@tabler/icons-react'
 import type { CSSProperties } from 'react'
 import type { BoardRow } from '../../features/floor-view/board-rows.ts'
 import { BoardElapsed, useLevel } from '../../features/floor-view/time-pill.tsx'
-import { type ShownState, STATES } from '../../features/agents/state-badge.tsx'
+import { STATES } from '../../features/agents/state-badge.tsx'
 import { useFloor } from '../../live/use-floor.ts'
 import { gridFor } from './pages.ts'
 import classes from './people-page.module.css'
@@ -42,7 +43,7 @@ function Person({ row }: { row: BoardRow }) {
   )
 }
 
-const SHOWN: readonly ShownState[] = [
+const SHOWN: readonly PersonState[] = [
   'talking',
   'dialing',
   'on-hold',

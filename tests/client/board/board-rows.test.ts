@@ -1,7 +1,7 @@
 /** The board's rows, their order and their numbers, from floors made by the real rules. */
 import { describe, expect, test } from 'vitest'
 import { type BoardRow, BoardRows } from '#client/features/floor-view/board-rows.ts'
-import { groupedRows, heldOrder, orderedRows, shownRows } from '#client/features/floor-view/board-order.ts'
+import { groupedRows, heldOrder, nextTrouble, orderedRows, shownRows } from '#client/features/floor-view/board-order.ts'
 import { BoardSearch } from '#client/features/floor-view/board-search.ts'
 import { floorTallies, occupancyText, shareText, currentTally } from '#client/features/floor-view/tallies.ts'
 import { thresholdLevel } from '#client/features/floor-view/thresholds.ts'
@@ -15,6 +15,8 @@ import {
   gone,
   holding,
   later,
+  leadNow,
+  seated,
   talking,
   timePasses,
   wrappingUp,
@@ -160,6 +162,35 @@ describe('order', () => {
 
   test('hands before the rest, and the rest by name, not by state', () => {
     expect(names(orderedRows(shownRows(rows, by(floor)), by(floor)))).toEqual(['cat', 'ann', 'bob'])
+  })
+
+  test('trouble is whatever raises an alert, and what somebody looks after is not lifted any more', () => {
+    const owned = leadNow('acme', (one) => ({ ...one, card: { ...one.card, ownerId: 'bob' } }))
+    const troubled = floorOf(
+      available('cat'),
+      seated('bob', 'max'),
+      talking('ann', 'bolt'),
+      did('ann', { type: 'MarkRecording', callId: callOn('bolt'), state: 'recording', consent: true }),
+      did('ann', { type: 'MarkRecording', callId: callOn('bolt'), state: 'paused', failed: true }),
+      did('cat', { type: 'RaiseHand', reason: 'price' }),
+      owned,
+      did('max', { type: 'ScheduleCallback', leadId: 'acme', dueAt: START + MINUTE, ownerId: 'bob' }),
+    )
+    const at = by(troubled, { show: 'trouble' }, START + MINUTE)
+    const all = [...rowsOf(troubled).values()]
+    expect(names(orderedRows(shownRows(all, at), at))).toEqual(['cat', 'ann', 'bob'])
+    expect(nextTrouble(all, troubled.settings, START + MINUTE, undefined)?.agentId).toBe('cat')
+    expect(nextTrouble(all, troubled.settings, START + MINUTE, 'cat')?.agentId).toBe('ann')
+    expect(nextTrouble(all, troubled.settings, START + MINUTE, 'bob')?.agentId).toBe('cat')
+    const looked = given(
+      available('bob'),
+      seated('max'),
+      did('bob', { type: 'RaiseHand', reason: '' }),
+      did('max', { type: 'AcknowledgeAlert', agentId: 'bob', alert: 'hand', raisedAt: START }),
+    ).world.floor
+    const rowsNow = [...rowsOf(looked).values()]
+    expect(names(shownRows(rowsNow, by(looked, { show: 'trouble' })))).toEqual(['bob'])
+    expect(nextTrouble(rowsNow, looked.settings, START, undefined)).toBeNull()
   })
 
   test('what is past its second threshold is lifted', () => {

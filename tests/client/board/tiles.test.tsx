@@ -110,7 +110,7 @@ test('an orphaned call says so in words', async () => {
   floor.happens(later(MINUTE), timePasses)
   act(catchUp)
   expect(tileOf('Ann Ash').getByText('Call orphaned')).toBeTruthy()
-  expect(tileOf('Ann Ash').getByText(/No one is on this call/)).toBeTruthy()
+  expect(tileOf('Ann Ash').getByText(/may still be talking/)).toBeTruthy()
 })
 
 test('a recording that failed is told from one that is paused, with why', async () => {

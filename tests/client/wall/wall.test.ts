@@ -128,6 +128,8 @@ describe('the leaderboard', () => {
     tally: { ...EMPTY_TALLY, bookings },
     state: 'available',
     since: null,
+    callbacks: [],
+    acknowledged: undefined,
   })
 
   test('equal counts share a place, nobody stands there for nothing, and ten are the most', () => {

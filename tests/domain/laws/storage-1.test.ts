@@ -37,6 +37,7 @@ const SINCE: readonly FloorEvent['type'][] = [
   'ScriptArmStopped',
   'ScriptFixPublished',
   'CallReopened',
+  'AlertAcknowledged',
 ]
 
 const rowsOf = (table: string) => stored.rows[table] ?? []

@@ -1,7 +1,8 @@
 /** People of the floor and what they are doing. */
+import { type PersonState } from '#domain/floor/people/person-state.ts'
 import { Box, Group } from '@mantine/core'
 import { useState } from 'react'
-import { STATES, type ShownState, StateBadge } from '#client/features/agents/state-badge.tsx'
+import { STATES, StateBadge } from '#client/features/agents/state-badge.tsx'
 import { AgentTile } from '#client/features/floor-view/agent-tile.tsx'
 import { BoardRows } from '#client/features/floor-view/board-rows.ts'
 import { useFloor } from '#client/live/use-floor.ts'
@@ -39,7 +40,7 @@ const tile = (...steps: readonly Step[]) => {
 
 const hand = did('ann', { type: 'RaiseHand' })
 
-const states = Object.keys(STATES) as ShownState[]
+const states = Object.keys(STATES) as PersonState[]
 
 export const floorStories: readonly Story[] = [
   {

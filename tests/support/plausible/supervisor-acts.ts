@@ -1,4 +1,5 @@
 /** What somebody who runs the floor may do next. */
+import { listAlerts, toAlertFacts } from '#domain/floor/people/alerts.ts'
 import type { ClientCommand } from '#domain/commands/index.ts'
 import { type Choice, type Dice, oneOf } from './dice.ts'
 import type { View } from './view.ts'
@@ -15,9 +16,15 @@ export function supervisorActs(view: View, dice: Dice): Choice<ClientCommand>[] 
     [1, () => ({ type: 'ForceNotReady', agentId, notReadyReason: 'break', reason: 'rest' })],
     [3, () => ({ type: 'ScheduleCallback', leadId, dueAt, ownerId: agentId, note: '' })],
     [1, () => ({ type: 'LowerHand', agentId })],
+    [3, () => acknowledge(view, agentId)],
     ...onCalls(view, dice),
     ...onCallbacks(view, dice),
   ]
+}
+
+function acknowledge({ floor, now }: View, agentId: string): ClientCommand | undefined {
+  const [alert] = listAlerts(toAlertFacts(floor, agentId), floor.settings, Math.max(now, floor.at))
+  return alert && { type: 'AcknowledgeAlert', agentId, alert: alert.kind, raisedAt: alert.raisedAt }
 }
 
 function onCalls({ floor, agentIds, userId }: View, dice: Dice): Choice<ClientCommand>[] {
@@ -45,6 +52,7 @@ function onCallbacks({ floor, agentIds, now }: View, dice: Dice): Choice<ClientC
   const dueAt = Math.max(now, floor.at) + 1 + dice(60_000)
   return [
     [2, () => ({ type: 'MoveCallback', callbackId, dueAt, ownerId })],
+    [1, () => ({ type: 'GiveCallback', callbackId, ownerId: dice(3) === 0 ? null : ownerId })],
     [1, () => ({ type: 'CancelCallback', callbackId, reason: '' })],
   ]
 }

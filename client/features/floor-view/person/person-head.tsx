@@ -1,12 +1,12 @@
 /** Who is looked at up close, in which state, and what they ask for; the same now and in the past. */
 import { ActionIcon, Group, Text } from '@mantine/core'
-import { IconHandStop, IconX } from '@tabler/icons-react'
+import { IconX } from '@tabler/icons-react'
 import { useFloor } from '../../../live/use-floor.ts'
 import { PersonAvatar } from '../../../ui/person-avatar.tsx'
-import { Strip } from '../../../ui/strip.tsx'
 import { StateBadge } from '../../agents/state-badge.tsx'
 import type { BoardRow } from '../board-rows.ts'
 import { TimePill, useLevel } from '../time-pill.tsx'
+import { AlertLines } from './alert-lines.tsx'
 import classes from './person-head.module.css'
 
 export function PersonHead({ row, onClose }: { row: BoardRow; onClose: () => void }) {
@@ -31,11 +31,7 @@ export function PersonHead({ row, onClose }: { row: BoardRow; onClose: () => voi
           <IconX size={18} aria-hidden />
         </ActionIcon>
       </header>
-      {agent?.handRaised && (
-        <Strip tone="amber">
-          <IconHandStop size={16} aria-hidden /> {agent.handRaised.reason || 'Asking for help'}
-        </Strip>
-      )}
+      <AlertLines row={row} />
     </>
   )
 }

@@ -1,4 +1,4 @@
-/** Small marks of a person, alike in tiles and rows: an alert to quiet, a raised hand, the recording. */
+/** Small marks of a person, alike in tiles and rows: an alert and who looks after it, a raised hand, the recording. */
 import { ActionIcon } from '@mantine/core'
 import {
   IconAlertTriangleFilled,
@@ -6,6 +6,7 @@ import {
   IconAntennaBars3,
   IconAntennaBars5,
   IconCheck,
+  IconEyeCheck,
   IconHandStop,
   IconPlayerPauseFilled,
   IconPlayerRecordFilled,
@@ -13,32 +14,44 @@ import {
 import { useContext } from 'react'
 import { toRecordingFact, recordingWhy } from '#domain/floor/selectors.ts'
 import { useReplica } from '../../../live/use-floor.ts'
-import { acknowledge, useAcknowledged } from '../alerts.ts'
+import { type RowAlert, alertText, isOpen, seenText, useAcknowledge } from '../alerts.ts'
 import type { BoardRow } from '../board-rows.ts'
-import type { Level } from '../thresholds.ts'
 import { FrozenAt } from '../time-pill.tsx'
 import classes from './row-marks.module.css'
 
-/** Past the second threshold, and nobody has said that they saw it. */
-export function useLoud(row: BoardRow, level: Level): boolean {
-  const acknowledged = useAcknowledged(row)
-  return level === 'alarm' && !acknowledged
+interface AlertMarkProps {
+  readonly row: BoardRow
+  readonly alerts: readonly RowAlert[]
 }
 
-export function QuietButton({ row }: { row: BoardRow }) {
-  // A still picture, of a lost line or of the past, has nothing to quiet.
-  if (useContext(FrozenAt) !== null) return null
+/** Takes on what is open, for the whole team; else who has. */
+export function AlertMark({ row, alerts }: AlertMarkProps) {
+  const open = alerts.filter(isOpen)
+  // A still picture, of a lost line or of the past, has nothing to acknowledge.
+  const still = useContext(FrozenAt) !== null
+  if (open.length > 0 && !still && row.agent !== null) return <AcknowledgeButton row={row} alerts={open} />
+  const seen = alerts.find((alert) => alert.seen !== null)?.seen
+  if (!seen || open.length > 0) return null
+  return (
+    <span className={classes.link} title={seenText(seen)}>
+      <IconEyeCheck size={15} aria-label={seenText(seen)} color="var(--text-tertiary)" />
+    </span>
+  )
+}
+
+function AcknowledgeButton({ row, alerts }: AlertMarkProps) {
+  const acknowledge = useAcknowledge()
   return (
     <ActionIcon
       variant="default"
       size={24}
       radius="xl"
       className={classes.above}
-      title="Dismiss this alert"
-      aria-label={`Dismiss the alert for ${row.fullName}`}
+      title={`${alerts.map((alert) => alertText(alert, row)).join('. ')}. Acknowledge for the team`}
+      aria-label={`Acknowledge the alert for ${row.fullName}`}
       onClick={(event) => {
         event.stopPropagation()
-        acknowledge(row)
+        acknowledge(row, alerts)
       }}
     >
       <IconCheck size={14} aria-hidden />

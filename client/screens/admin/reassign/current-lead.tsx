@@ -5,6 +5,7 @@ import { type DragEvent, useState } from 'react'
 import { useReplica } from '../../../live/use-floor.ts'
 import { useShallow } from 'zustand/react/shallow'
 import { findCallByAgent, isLive, findLeaseByAgent } from '#domain/floor/selectors.ts'
+import { stateSince } from '#domain/floor/people/person-state.ts'
 import { Elapsed } from '../../../live/elapsed.tsx'
 import { StateBadge } from '../../../features/agents/state-badge.tsx'
 import { useCommand } from '../../../features/commands/use-command.ts'
@@ -14,7 +15,6 @@ import { AgentPicker } from '../../../features/lead-transfer/agent-picker.tsx'
 import { startLeadDrag } from '../../../features/lead-transfer/lead-drag.ts'
 import type { MovedLead } from '../../../features/lead-transfer/move-leads.ts'
 import type { TeamAgent } from '../../../features/lead-transfer/team-agents.ts'
-import { stateSince } from '../../../features/agents/state-since.ts'
 
 const NEVER = { activitySince: 0, dutySince: 0, reachableSince: 0 }
 

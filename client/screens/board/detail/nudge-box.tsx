@@ -1,15 +1,17 @@
 /** A word in the agent's ear, bound to the step they are on; it says whether it was read, and dies when they move on (CO2, CO3). */
 import { Button, Group, Text, TextInput } from '@mantine/core'
 import { IconCheck, IconChecks, IconClockX } from '@tabler/icons-react'
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import type { Floor, Nudge } from '#domain/floor/state.ts'
 import type { Call } from '#domain/floor/call.ts'
+import { useActions } from '../../../actions/registry.ts'
 import { useFloorShallow } from '../../../live/use-floor.ts'
 import { Countdown } from '../../../live/elapsed.tsx'
 import { Panel } from '../../../ui/panel.tsx'
 import { useCommand } from '../../../features/commands/use-command.ts'
 import { useLately } from '../use-lately.ts'
 import classes from './nudge-box.module.css'
+import { agentActions } from './actions.ts'
 import { endedNudges } from './ended-nudges.ts'
 
 const NUDGE_MAX = 300
@@ -22,6 +24,8 @@ const openOn =
 
 export function NudgeBox({ call }: { call: Call }) {
   const [text, setText] = useState('')
+  const field = useRef<HTMLInputElement>(null)
+  useActions([{ ...agentActions.nudge, run: () => field.current?.focus() }])
   const { run, running } = useCommand()
   const open = useFloorShallow(openOn(call.callId))
   const lately = useLately()
@@ -42,6 +46,7 @@ export function NudgeBox({ call }: { call: Call }) {
       >
         <Group gap="sm" wrap="nowrap">
           <TextInput
+            ref={field}
             flex={1}
             size="xs"
             aria-label="Nudge"

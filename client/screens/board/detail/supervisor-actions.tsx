@@ -10,6 +10,7 @@ import { ActionItem } from '../../../actions/action-item.tsx'
 import { useActions } from '../../../actions/registry.ts'
 import { useFloor, useYou } from '../../../live/use-floor.ts'
 import { useCommand } from '../../../features/commands/use-command.ts'
+import { isOpen, useAcknowledge, useRowAlerts } from '../../../features/floor-view/alerts.ts'
 import type { BoardRow } from '../../../features/floor-view/board-rows.ts'
 import { leadTransfers, toLeadTransfer } from '../../../features/floor-view/lead-transfer.ts'
 import { SuppressionQuestion } from '../../../features/disposition/suppression-question.tsx'
@@ -70,8 +71,21 @@ interface AgentActionsOptions extends SupervisorActionsProps {
 function useAgentActions({ row, watch, transfer, onAct }: AgentActionsOptions) {
   const { agent, call, agentId } = row
   const you = useYou()
+  const { run } = useCommand()
+  const acknowledge = useAcknowledge()
+  const alerts = useRowAlerts(row)
   const live = call !== null && call.phase !== 'wrap-up'
   const actions = {
+    acknowledge: {
+      ...agentActions.acknowledge,
+      run: () => acknowledge(row, alerts),
+      when: agent !== null && alerts.some(isOpen) ? true : 'No open alerts.',
+    },
+    lowerHand: {
+      ...agentActions.lowerHand,
+      run: () => void run({ type: 'LowerHand', agentId }),
+      when: agent?.handRaised ? true : 'No raised hand.',
+    },
     toggleWatch: {
       ...agentActions.watch,
       ...(watch.watching ? { label: 'Stop watching', icon: IconEyeOff } : {}),

@@ -1,10 +1,11 @@
 /** What the line is doing and for how long: the time fills and then is outlined at the team's thresholds. */
+import { type PersonState } from '#domain/floor/people/person-state.ts'
 import type { ReactNode } from 'react'
-import { StateBadge, type ShownState } from '../../../features/agents/state-badge.tsx'
+import { StateBadge } from '../../../features/agents/state-badge.tsx'
 import styles from './line-state.module.css'
 
 interface LineStateProps {
-  readonly state: ShownState
+  readonly state: PersonState
   readonly level: 'calm' | 'warn' | 'alarm'
   readonly time: ReactNode
   /** Alone in its bar: its words may have the room that is left on a phone. */

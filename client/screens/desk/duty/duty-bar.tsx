@@ -4,13 +4,13 @@ import { IconChevronDown } from '@tabler/icons-react'
 import { Suspense, useState } from 'react'
 import { getActivity } from '#domain/floor/selectors.ts'
 import { EMPTY_TALLY } from '#domain/floor/state.ts'
+import { type PersonState, personState, stateSince } from '#domain/floor/people/person-state.ts'
 import { wordFor } from '../../../format/duration.ts'
 import { Elapsed } from '../../../live/elapsed.tsx'
 import { ActionButton } from '../../../actions/action-button.tsx'
 import { FloatButton } from '../../../ui/float/float-button.tsx'
-import { type ShownState, StateBadge, shownState } from '../../../features/agents/state-badge.tsx'
+import { StateBadge } from '../../../features/agents/state-badge.tsx'
 import { EvidenceNumber } from '../../../features/evidence/evidence-number.tsx'
-import { stateSince } from '../../../features/agents/state-since.ts'
 import { useDesk, whenUnblocked } from '../desk.tsx'
 import { useDeskAction } from '../use-desk-action.ts'
 import { dutyActions } from './actions.ts'
@@ -66,7 +66,7 @@ function MyDuty() {
   const duty = agent?.duty ?? 'logged-out'
   const activity = getActivity(floor, me.userId)
   // My own reachability is what the connection shows; the badge is about what I do.
-  const state: ShownState = shownState({ duty, activity, reachable: true, orphaned: false })
+  const state: PersonState = personState({ duty, activity, reachable: true, orphaned: false })
   const reason = floor.settings.notReadyReasons.find(({ code }) => code === agent?.reason)
   const since = agent && stateSince(state, agent, call ?? null)
 
