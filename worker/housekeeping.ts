@@ -35,6 +35,7 @@ import { tellDutyPast } from '#worker/numbers/duty-past.ts'
 import { checkNumbers } from '#worker/numbers/recount/nightly.ts'
 import { passZones } from '#worker/leads/zones/pass.ts'
 import { endTags } from '#worker/tags/merge.ts'
+import { forgetOldHolds } from '#worker/bookings/slots.ts'
 import { forgetDeletedTasks } from '#worker/tasks/delete.ts'
 import { endRetention } from '#worker/teams/retention.ts'
 import { forgetOldWebhooks } from '#worker/webhooks/prune.ts'
@@ -99,6 +100,7 @@ export async function runHousekeeping(env: WorkerEnv, now: number): Promise<void
   await attempt(ctx, 'deleted messages', () => forgetDeletedMessages(env.DB, now))
   await attempt(ctx, 'tags', () => endTags(env, now))
   await attempt(ctx, 'deleted tasks', () => forgetDeletedTasks(env, now))
+  await attempt(ctx, 'times that nobody keeps', () => forgetOldHolds(env.DB, now))
   await attempt(ctx, 'exports that stand still', () => reviveSilentExports(env, now))
   await attempt(ctx, 'old exports', () => forgetOldExports(env, now))
   await attempt(ctx, 'deleted files', () => forgetFiles(env, now))

@@ -1,6 +1,7 @@
 /** Everything that can be asked of the API. Where two paths could both be meant, the first one is. */
 import { activityVerbs } from '#worker/activity/routes.ts'
 import { attachmentVerbs } from '#worker/attachments/routes.ts'
+import { bookingVerbs, calendarVerbs } from '#worker/bookings/routes.ts'
 import { bulkVerbs } from '#worker/bulk/routes.ts'
 import { exportVerbs } from '#worker/exports/routes.ts'
 import { callRecordVerbs } from '#worker/call-records/routes.ts'
@@ -96,6 +97,8 @@ export const verbs: readonly Verb[] = [
   ...reportVerbs,
   ...scriptTestVerbs,
   ...taskVerbs,
+  ...bookingVerbs,
+  ...calendarVerbs,
   ...tagVerbs,
   ...fieldVerbs,
   ...viewVerbs,

@@ -115,6 +115,10 @@ function scriptRefusal(refusal: Refusal): string {
       return `Wrap-up has already been extended ${refusal.limit} times.`
     case 'time-in-the-past':
       return 'That time has passed.'
+    case 'slot-taken':
+      return 'That time has just been taken. Choose another.'
+    case 'slot-unchecked':
+      return 'The calendars can’t be reached right now. Try again in a moment.'
     case 'time-too-far':
       return `That is too far ahead. The latest is ${timeText(refusal.latest)}.`
     case 'consent-missing':

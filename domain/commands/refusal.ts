@@ -47,6 +47,10 @@ export const Refusal = z.discriminatedUnion('code', [
   code('no-extension-left').extend({ limit: z.int() }),
   code('time-in-the-past').extend({ at: Instant }),
   code('time-too-far').extend({ latest: Instant }),
+  /** Somebody has a booking then, or it is being agreed with another lead (BO3). */
+  code('slot-taken').extend({ ownerId: Id, at: Instant }),
+  /** The calendars cannot be asked now, and nothing is booked unasked. */
+  code('slot-unchecked').extend({ ownerId: Id, at: Instant }),
   /** What this person might have done was theirs to do until then. */
   code('too-late').extend({ until: Instant }),
   /** Its end can no longer be taken back (CA9). */

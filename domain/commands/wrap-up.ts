@@ -1,5 +1,6 @@
 /** After the call: what came of it, and callbacks. */
 import { z } from 'zod'
+import { BookingRequest } from '../bookings/booking.ts'
 import { CommandId, Id, Instant, Notes, Reason, Remark } from '../vocabulary/primitives.ts'
 
 export const CallbackRequest = z.strictObject({
@@ -16,6 +17,8 @@ export const DispositionCall = z.strictObject({
   notes: Notes.optional(),
   callback: CallbackRequest.optional(),
   meetingAt: Instant.optional(),
+  /** The meeting as a booking in somebody’s calendar; it says the time of the meeting, too (BO1). */
+  booking: BookingRequest.optional(),
   /** Why a required disclosure has no proof (WR3). */
   missingProofReason: Reason.optional(),
 })

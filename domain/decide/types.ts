@@ -34,6 +34,9 @@ export interface ClosedCall {
   readonly arm?: ClosedCallArm | undefined
 }
 
+/** What the records said of the time that a command would book; undefined when they could not be asked. */
+export type SlotState = 'kept' | 'taken' | undefined
+
 export interface Person {
   readonly userId: Id
   readonly fullName: string
@@ -54,6 +57,8 @@ export interface Facts {
   /** Every lead of this team with that number. */
   readonly withNumber: (phone: string) => readonly HopperLead[]
   readonly script: (scriptId: Id, version: number) => ScriptVersion | undefined
+  /** Of the command by that id. */
+  readonly slot: (commandId: string) => SlotState
 }
 
 /** How a command came: by whom, when (server time), with which fence, under which id. */

@@ -6,12 +6,14 @@ import { findConsent, listDispositions } from '../floor/selectors.ts'
 import type { Floor, Unconfirmed } from '../floor/state.ts'
 import type { Call } from '../floor/call.ts'
 import type { Disposition } from '../floor/settings.ts'
+import { planBooking } from './leads/booking.ts'
 import { withCallback, endCallback, planCallback } from './callback.ts'
 import { expireNudges } from './coaching.ts'
 import { asksConsent } from './consent.ts'
 import { logOutWhoLeft } from './duty.ts'
 import { type Guarded, checkPhase, findOwnCall, requirePerson } from './guards.ts'
 import { provisionalDisposition } from './provisional-outcome.ts'
+import type { Booking } from '../bookings/booking.ts'
 import type { LeadStatus } from '../vocabulary/lead.ts'
 import type { Instant } from '../vocabulary/primitives.ts'
 import type { Unproven } from '../script/schema.ts'
@@ -35,20 +37,23 @@ export const DispositionCall: Decide<CommandOf<'DispositionCall'>> = (floor, com
   const { suppresses } = chosen.value
   const plan = planCallback(floor, { leadId, leadName: call.lead.name, callId, suppresses }, command.callback, by)
   if (!plan.ok) return refused(plan.error)
-  return accepted(...withCallback(closeCall(floor, call, chosen.value, command, by), plan.value))
+  const booking = planBooking(command.booking, chosen.value, by)
+  if (!booking.ok) return refused(booking.error)
+  const closing = { ...command, meeting: toMeeting(booking.value, command) }
+  return accepted(...withCallback(closeCall(floor, call, chosen.value, closing, by), plan.value))
 }
 
 /** The disposition by id, if everything it needs has come with it. */
 export function chooseDisposition(
   choices: readonly Disposition[],
-  command: Pick<CommandOf<'DispositionCall'>, 'dispositionId' | 'callback' | 'meetingAt' | 'notes'>,
+  command: Pick<Word, 'dispositionId' | 'callback' | 'meetingAt' | 'booking' | 'notes'>,
   notesSoFar: string,
 ): Guarded<Disposition> {
   const disposition = choices.find(({ id }) => id === command.dispositionId)
   if (!disposition) return fail({ code: 'unknown-disposition', dispositionId: command.dispositionId })
   const has = {
     callback: command.callback !== undefined,
-    'meeting-time': command.meetingAt !== undefined,
+    'meeting-time': command.meetingAt !== undefined || command.booking !== undefined,
     notes: (command.notes ?? notesSoFar).trim() !== '',
   }
   const missing = disposition.needs.filter((need) => !has[need])
@@ -85,9 +90,15 @@ function checkUnproven(
 
 interface Closing {
   readonly notes?: string | undefined
-  readonly meetingAt?: number | undefined
+  readonly meeting: Meeting
   readonly missingProofReason?: string | undefined
 }
+
+type Meeting = Pick<EventOf<'CallDisposed'>, 'meetingAt' | 'booking'>
+
+/** A booking says when the meeting is. */
+const toMeeting = (booking: Booking | null, { meetingAt }: Pick<Word, 'meetingAt'>): Meeting =>
+  booking === null ? { meetingAt: meetingAt ?? null } : { meetingAt: booking.startsAt, booking }
 
 function closeCall(
   floor: Floor,
@@ -102,7 +113,7 @@ function closeCall(
     {
       ...disposed,
       notes: closing.notes ?? call.notes,
-      meetingAt: closing.meetingAt ?? null,
+      ...closing.meeting,
       missingProofReason: closing.missingProofReason ?? null,
     },
     ...expireNudges(floor, call.callId, 'call-ended'),
@@ -184,6 +195,8 @@ export function confirmOutcome(floor: Floor, waiting: Unconfirmed, command: Word
   const about = { leadId, leadName: waiting.leadName, callId, suppresses: disposition.suppresses }
   const plan = planCallback(floor, about, command.callback, by)
   if (!plan.ok) return refused(plan.error)
+  const booking = planBooking(command.booking, disposition, by)
+  if (!booking.ok) return refused(booking.error)
   const confirmed: FloorEvent[] = [
     {
       type: 'OutcomeConfirmed',
@@ -194,7 +207,7 @@ export function confirmOutcome(floor: Floor, waiting: Unconfirmed, command: Word
       previousOutcome: waiting.outcome,
       startedAt: waiting.startedAt,
       notes: command.notes ?? null,
-      meetingAt: command.meetingAt ?? null,
+      ...toMeeting(booking.value, command),
       missingProofReason: command.missingProofReason ?? null,
       reason: command.reason ?? null,
       ...consequences(disposition, by.now),

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { ClosedCallArm } from '../floor/script-test/arm.ts'
 import { Unproven } from '../script/schema.ts'
+import { Booking } from '../bookings/booking.ts'
 import { CallOutcome } from '../vocabulary/call.ts'
 import { LeadStatus } from '../vocabulary/lead.ts'
 import { CommandId, Id, Instant } from '../vocabulary/primitives.ts'
@@ -21,6 +22,8 @@ export const CallDisposed = z.object({
   forced: z.object({ byId: Id, reason: z.string() }).nullable(),
   notes: z.string(),
   meetingAt: Instant.nullable(),
+  /** Absent where no calendar is concerned. */
+  booking: Booking.optional(),
   missingProofReason: z.string().nullable(),
   /** Of a provisional closing: the required texts without a receipt; its confirmation has to account for them (WR3). */
   unproven: z.array(Unproven).default([]),
@@ -48,6 +51,7 @@ export const OutcomeConfirmed = z.object({
   reason: z.string().nullable().default(null),
   notes: z.string().nullable(),
   meetingAt: Instant.nullable(),
+  booking: Booking.optional(),
   leadStatus: LeadStatus.nullable(),
   suppresses: z.boolean(),
   terminal: z.boolean(),
@@ -58,7 +62,7 @@ export const OutcomeConfirmed = z.object({
   statusBefore: LeadStatus.nullable().default(null),
 })
 /** A closed call's outcome was put right, later and with a reason (WR10). */
-export const OutcomeCorrected = OutcomeConfirmed.omit({ missingProofReason: true }).extend({
+export const OutcomeCorrected = OutcomeConfirmed.omit({ missingProofReason: true, booking: true }).extend({
   type: z.literal('OutcomeCorrected'),
   leadName: z.string(),
   reason: z.string(),

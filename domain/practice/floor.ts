@@ -60,6 +60,7 @@ function factsOf({ me, lead, script, settings }: Practice): Facts {
     ranked: () => [],
     person: (userId) => (userId === me.userId ? me : undefined),
     closedCall: () => undefined,
+    slot: () => 'kept',
     withNumber: () => [],
     script: (scriptId, version) => (scriptId === script.scriptId && version === script.version ? script : undefined),
   }

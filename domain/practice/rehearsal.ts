@@ -103,6 +103,7 @@ const factsWith = (script: ScriptVersion): Facts => ({
   ranked: () => [],
   person: () => undefined,
   closedCall: () => undefined,
+  slot: () => 'kept',
   withNumber: () => [],
   script: () => script,
 })

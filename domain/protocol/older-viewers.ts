@@ -94,6 +94,9 @@ function refusalBefore(refusal: Refusal): Refusal {
   if (refusal.code === 'alert-over') return { code: 'unknown-agent', agentId: refusal.agentId }
   // Said to whoever stops an arm, which that page cannot.
   if (refusal.code === 'arm-not-running') return { code: 'no-script' }
+  // Its page books nothing; told all the same, the time is not to be had.
+  if (refusal.code === 'slot-taken' || refusal.code === 'slot-unchecked')
+    return { code: 'time-in-the-past', at: refusal.at }
   if (refusal.code !== 'lead-held-back') return refusal
   const { hold } = refusal
   return { ...refusal, hold: { ...hold, rule: HOLD_RULE_BEFORE[hold.rule] ?? hold.rule } }

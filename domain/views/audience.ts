@@ -49,8 +49,9 @@ export function reveal(recorded: Recorded, audience: Audience): Recorded | null 
     case 'ResponseChosen':
       return { ...recorded, event: { ...event, records: {}, qualifies: {} } }
     case 'CallDisposed':
-      return { ...recorded, event: { ...event, notes: '' } }
+      return { ...recorded, event: { ...withoutBooking(event), notes: '' } }
     case 'OutcomeConfirmed':
+      return { ...recorded, event: { ...withoutBooking(event), notes: null } }
     case 'OutcomeCorrected':
       return { ...recorded, event: { ...event, notes: null } }
     case 'CallLogged':
@@ -60,6 +61,12 @@ export function reveal(recorded: Recorded, audience: Audience): Recorded | null 
     default:
       return recorded
   }
+}
+
+/** With whom and where is read in the records. */
+function withoutBooking<E extends { readonly booking?: unknown }>(event: E): Omit<E, 'booking'> {
+  const { booking: _booking, ...rest } = event
+  return rest
 }
 
 /** True when boards may be sent different bytes of this event: it carries notes or answers. */

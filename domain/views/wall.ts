@@ -118,10 +118,14 @@ function toWallCallEvent(event: EventOf<OfCall>): FloorEvent {
       return { ...event, byId: agentId, reason: '', call: toWallCall({ ...event.call, agentId }) }
     case 'OutcomeStood':
       return { ...event, leadId, leadName: '' }
-    case 'CallDisposed':
-      return { ...event, ...NOTHING_FOLLOWS, leadId, leadName: '', forced: null, notes: '', unproven: [] }
-    case 'OutcomeConfirmed':
-      return { ...event, ...NOTHING_FOLLOWS, leadId, notes: null, reason: null, statusBefore: null }
+    case 'CallDisposed': {
+      const { booking: _booking, ...disposed } = event
+      return { ...disposed, ...NOTHING_FOLLOWS, leadId, leadName: '', forced: null, notes: '', unproven: [] }
+    }
+    case 'OutcomeConfirmed': {
+      const { booking: _booking, ...confirmed } = event
+      return { ...confirmed, ...NOTHING_FOLLOWS, leadId, notes: null, reason: null, statusBefore: null }
+    }
     case 'OutcomeCorrected': {
       const { arm: _arm, ...corrected } = event
       const { missingProofReason: _proof, ...nothing } = NOTHING_FOLLOWS

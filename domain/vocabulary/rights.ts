@@ -55,6 +55,10 @@ export const RIGHTS = {
   /** For good, before the time of their team is over. */
   'delete-recordings': { admin: 'all' },
   'manage-tasks': { agent: 'own', manager: 'team', admin: 'all' },
+  /** Meetings in one’s own calendar, or that one has booked; and when one is free. */
+  'manage-bookings': { agent: 'own', manager: 'team', admin: 'all' },
+  /** The hours in which a team is booked. */
+  'set-calendars': { manager: 'team', admin: 'all' },
   'manage-tags': { manager: 'all', admin: 'all' },
   /** What the organisation keeps of its leads beyond what every lead has. */
   'manage-fields': { admin: 'all' },

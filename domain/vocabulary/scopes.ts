@@ -45,6 +45,8 @@ export const SCOPE_OF = {
   'hold-recordings': null,
   'delete-recordings': null,
   'manage-tasks': 'tasks:write',
+  'manage-bookings': null,
+  'set-calendars': null,
   'manage-tags': 'leads:write',
   'manage-fields': null,
   'save-views': null,

@@ -251,6 +251,8 @@ export interface TeamFloorRpc {
 export type { Origin } from './commit/origin.ts'
 export type { FloorEnv, TeamFloor } from './team-floor.ts'
 export { REFUSALS_AN_HOUR } from './records/settle/refused-commands.ts'
+/** Keeping somebody’s time is one act, whoever does it. */
+export { KEEP_SQL, KEPT_FOR_MS, RELEASE_SQL } from './records/slots.ts'
 export { TICKET_SECONDS } from './socket/tickets.ts'
 export { newSha256, sha256 } from './storage/journal/chain.ts'
 /** Where the object puts the days that are over, in R2. */

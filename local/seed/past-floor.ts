@@ -133,6 +133,7 @@ export class PastFloor {
       ranked: (agentId) => workable(agentId).toSorted(compareRank(agentId)),
       // Nobody corrects or lifts anything in the demo's past.
       closedCall: () => undefined,
+      slot: () => 'kept',
       withNumber: () => [],
       person: (userId) => {
         const person = this.#people.get(userId)

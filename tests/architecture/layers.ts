@@ -23,6 +23,7 @@ const LAYERS = {
     ['evolve'],
     ['events'],
     ['rule-packs'],
+    ['bookings'],
     ['floor'],
     ['script'],
     ['analytics'],

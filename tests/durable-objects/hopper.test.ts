@@ -130,6 +130,7 @@ function story(hopper: AnyHopper, seed: number): string[] {
         ranked: (id: string, at: number) => hopper.ranked(settings, id, at),
         person: () => undefined,
         closedCall: () => undefined,
+        slot: () => undefined,
         withNumber: () => [],
         script: () => undefined,
       }

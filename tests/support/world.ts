@@ -3,7 +3,7 @@ import { phoneKey } from '#domain/phone/key.ts'
 import type { Command } from '#domain/commands/index.ts'
 import { decide } from '#domain/decide/index.ts'
 import { compareRank } from '#domain/decide/next-lead.ts'
-import type { Actor, Decision, Facts, Person } from '#domain/decide/types.ts'
+import type { Actor, Decision, Facts, Person, SlotState } from '#domain/decide/types.ts'
 import type { HopperLead } from '#domain/floor/hopper-lead.ts'
 import { evolveLead, findTouchedLead } from '#domain/evolve/hopper-lead.ts'
 import { evolve } from '#domain/evolve/index.ts'
@@ -25,6 +25,8 @@ export interface World {
   readonly leads: ReadonlyMap<string, HopperLead>
   readonly people: ReadonlyMap<string, Person>
   readonly scripts: readonly ScriptVersion[]
+  /** Times that could not be kept, by the command that asked for them. */
+  readonly slots?: Readonly<Record<string, SlotState>>
 }
 
 /** A Tuesday, ten in the morning in London. */
@@ -60,7 +62,7 @@ export const quietMorning: World = record(
   null,
 )
 
-export const factsOf = ({ leads, people, scripts, journal }: World): Facts => ({
+export const factsOf = ({ leads, people, scripts, journal, slots = {} }: World): Facts => ({
   lead: (leadId) => leads.get(leadId),
   ranked: (agentId) =>
     [...leads.values()]
@@ -70,6 +72,7 @@ export const factsOf = ({ leads, people, scripts, journal }: World): Facts => ({
   withNumber: (phone) =>
     [...leads.values()].filter(({ card }) => card.phone !== null && phoneKey(card.phone) === phoneKey(phone)),
   person: (userId) => people.get(userId),
+  slot: (commandId) => (commandId in slots ? slots[commandId] : 'kept'),
   script: (scriptId, version) => scripts.find((one) => one.scriptId === scriptId && one.version === version),
 })
 

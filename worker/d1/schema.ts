@@ -1,4 +1,5 @@
 /** The D1 tables for Drizzle, in step with `migrations/` (a test compares them, and every word list with its CHECK). */
+export * from './schema/bookings.ts'
 export * from './schema/bulk.ts'
 export * from './schema/people.ts'
 export * from './schema/leads.ts'

@@ -64,6 +64,8 @@ export const WIPES = [
   `DELETE FROM conversations WHERE ${THEIRS}`,
   `DELETE FROM deleted_tasks WHERE ${THEIRS}`,
   `UPDATE tasks SET title = 'Erased', notes = '' WHERE ${THEIRS}`,
+  `UPDATE bookings SET attendee_name = '', attendee_email = NULL, place = '', note = '', reason = '',
+     status = iif(status = 'booked', 'cancelled', status), version = version + 1 WHERE ${THEIRS}`,
   // A reason on the way through the script may be their own words.
   `UPDATE calls SET notes = '', answers = '{}', qualifications = '{}', path = (
      SELECT COALESCE(json_group_array(json_set(value, '$.reason', NULL)), '[]') FROM json_each(calls.path)) WHERE ${THEIRS}`,

@@ -20,6 +20,7 @@ const factsOf = (scripts: Scripts): Facts => ({
   ranked: () => [],
   person: () => undefined,
   closedCall: () => undefined,
+  slot: () => undefined,
   withNumber: () => [],
   script: (scriptId, version) => scripts.get(scriptKey(scriptId, version)),
 })

@@ -92,7 +92,7 @@ function answerBefore(live: LiveFloor, request: Request): Answer | undefined {
 }
 
 /** What `decide` looks up, read from the same storage in the same transaction. */
-export const toFacts = ({ floor, storage, closedCall }: LiveFloor): Facts => ({
+export const toFacts = ({ floor, storage, closedCall, slots }: LiveFloor): Facts => ({
   lead: (leadId) => storage.hopper.find(leadId),
   ranked: (agentId, now) =>
     rankLeads(storage.sql, storage.hopper, floor.settings, agentId, now, listTakenLeads(floor, agentId)),
@@ -100,6 +100,7 @@ export const toFacts = ({ floor, storage, closedCall }: LiveFloor): Facts => ({
   withNumber: (phone) => storage.hopper.withNumber(phone),
   person: (userId) => storage.people.find(userId),
   script: (scriptId, version) => storage.scripts.find(scriptId, version),
+  slot: (commandId) => slots.state(commandId),
 })
 
 interface Step extends Folded {

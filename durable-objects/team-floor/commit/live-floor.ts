@@ -6,6 +6,7 @@ import { emptyFloor, type Floor } from '#domain/floor/state.ts'
 import { repairFloor } from '#domain/stored/floor.ts'
 import { readMeta, writeMeta } from '../storage/schema.ts'
 import type { JournalSizes } from '../storage/journal/journal-sizes.ts'
+import { Slots } from '../records/slots.ts'
 import { openStorage, type Storage } from '../storage/storage.ts'
 
 /** A snapshot is worth its cost when the journal since the last one is as long as the snapshot, or long to fold. */
@@ -19,6 +20,8 @@ export class LiveFloor {
   readonly epoch: string
   /** The one call that a correction is about, while it is decided; `closed-call.ts` looks it up. */
   closedCall: ClosedCall | null = null
+  /** What is kept of times that commands would book. */
+  readonly slots = new Slots()
   /** Whether webhooks are told of this team, as the records said last. */
   isListenedTo = false
   #floor: Floor

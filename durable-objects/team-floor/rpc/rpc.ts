@@ -80,7 +80,7 @@ export async function command(runtime: FloorRuntime, request: RpcCommand): Promi
   const { person, commandId, command: wish, fence, from } = parsed.data
   const { userId, fullName, role } = person
   const actor = { type: 'person', userId, fullName, role } as const
-  const ready = (await prepare(runtime.live, runtime.feed, wish)) ?? true
+  const ready = (await prepare(runtime, { commandId, command: wish, userId })) ?? true
   if (!ready) return { type: 'refused', refusal: { code: 'fault' } }
   const decide = () =>
     runtime.dispatcher.submit({ actor, commandId, command: wish, fence: fence ?? null, from: from ?? null })

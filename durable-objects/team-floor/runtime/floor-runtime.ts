@@ -62,6 +62,7 @@ export class FloorRuntime {
   readonly entries: EntryLog
   readonly feed: LeadFeed
   readonly alarm: Alarm
+  readonly db: () => D1Database
   readonly #anchor: ChainAnchor
   readonly #env: () => FloorEnv
   readonly #recheck = new SingleFlight(() => this.#runRecheck())
@@ -78,6 +79,7 @@ export class FloorRuntime {
   constructor({ teamId, storage, env, connections, journalSizes }: FloorRuntimeOptions) {
     const db = () => env().DB
     this.#env = env
+    this.db = db
     this.alarm = new Alarm(storage, teamId, this.wall)
     this.live = new LiveFloor(teamId, storage, journalSizes)
     this.seats = new Seats(connections)

@@ -106,7 +106,7 @@ function takeSeat(
 
 function onCommand(runtime: FloorRuntime, seat: Seat, frame: z.infer<typeof CommandFrame>): Promise<void> | void {
   if (!seat.memory.control) return refuse(seat, frame.commandId, { code: 'read-only-seat' })
-  const fetched = prepare(runtime.live, runtime.feed, frame.command)
+  const fetched = prepare(runtime, { ...frame, userId: seat.memory.userId })
   if (fetched === null) return answerCommand(runtime, seat, frame)
   // What follows a message was done before this command was.
   return fetched.then(() => answerCommand(runtime, seat, frame)).finally(() => runtime.afterMessage())

@@ -76,6 +76,7 @@ const factsOf = (storage: ModelStorage, { people, script }: Books): Facts => ({
   withNumber: (phone) =>
     [...storage.leads.values()].filter(({ card }) => card.phone !== null && phoneKey(card.phone) === phoneKey(phone)),
   person: (userId) => people.get(userId),
+  slot: () => 'kept',
   script: (scriptId, version) =>
     scriptId === script.scriptId && SCRIPT_VERSIONS.includes(version) ? { ...script, version } : undefined,
 })

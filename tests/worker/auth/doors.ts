@@ -208,6 +208,22 @@ export const TABLE: readonly Row[] = [
   ['DELETE /api/tasks/:id', '+--+-+?', '/api/tasks/annscallback'],
   ['POST /api/tasks/:id/restore', '+--+-+?', '/api/tasks/annscallback/restore', {}],
 
+  // Bookings: an agent's own, those of a manager's team; when somebody is free is for their team to know.
+  ['GET /api/bookings', '+++++++'],
+  ['GET /api/bookings', '---++++', '/api/bookings?owner=team'],
+  ['GET /api/bookings', '+--++++', `/api/bookings?owner=${ANN}`],
+  ['GET /api/bookings', '++-+-+-', '/api/bookings?team_id=north'],
+  ['GET /api/bookings/:id', '+--+-+?', '/api/bookings/annsmeeting'],
+  ['PATCH /api/bookings/:id', '+--+-+?', '/api/bookings/annsmeeting', { version: 1, note: 'Agreed' }],
+  ['GET /api/leads/:id/bookings', '+--+-+?', '/api/leads/anns/bookings'],
+  ['GET /api/teams/:id/free-slots', '++-+-+-', '/api/teams/north/free-slots'],
+  ['PUT /api/teams/:id/booking-hold', '++-+-+-', '/api/teams/north/booking-hold', {}],
+  ['DELETE /api/teams/:id/booking-hold', '++-+-+-', '/api/teams/north/booking-hold'],
+  ['GET /api/teams/:id/calendar', '++-+-+-', '/api/teams/north/calendar'],
+  ['PUT /api/teams/:id/calendar', '---+-+-', '/api/teams/north/calendar', {}],
+  ['GET /api/users/:id/calendar', '+--+-+?', `/api/users/${ANN}/calendar`],
+  ['PUT /api/users/:id/calendar', '+--+-+?', `/api/users/${ANN}/calendar`, {}],
+
   // Who is not to be called: a manager for the leads of their team.
   ['GET /api/do-not-call', '---++++'],
   ['GET /api/do-not-call/lists', '---++++'],
@@ -350,6 +366,13 @@ export async function furnishDoors(): Promise<void> {
     await env.RECORDINGS.put(`attachments/${id}`, 'offer')
   }
   await ask('POST', `/api/calls/${CALL}/recording`, { as: ANN, body: formOf(AUDIO.ogg) })
+  await run(
+    `INSERT INTO bookings (id, team_id, lead_id, call_id, owner_id, booked_by, starts_at, ends_at, place_kind)
+     VALUES ('annsmeeting', 'north', 'anns', ?, ?, ?, 4000000000000, 4000001800000, 'video')`,
+    CALL,
+    ANN,
+    ANN,
+  )
   await run(
     `INSERT INTO recordings (id, call_id, take, lead_id, team_id, user_id, key, status, container, size, started_at, held_at)
      VALUES ('heldtake', ?, 7, 'anns', 'north', ?, 'recordings/anns/annscall-1.ogg', 'partial', 'ogg', 0, 1, 1)`,

@@ -26,6 +26,7 @@ const OPENED: Readonly<Record<Scope | 'any', readonly string[]>> = {
     'GET /api/leads/:id/why',
     'GET /api/leads/:id/consents',
     'GET /api/leads/:id/tasks',
+    'GET /api/leads/:id/bookings',
   ],
   'leads:write': [
     'POST /api/leads',

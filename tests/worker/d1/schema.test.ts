@@ -4,6 +4,7 @@ import { getTableConfig, type SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { is } from 'drizzle-orm'
 import { SQLiteTable as Table } from 'drizzle-orm/sqlite-core'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { BOOKING_STATUSES, PLACE_KINDS } from '#domain/bookings/booking.ts'
 import { FIELD_TYPES } from '#domain/fields/field.ts'
 import { ANSWERED_BY, CALL_OUTCOMES, END_REASONS } from '#domain/vocabulary/call.ts'
 import {
@@ -119,6 +120,8 @@ const lists: readonly (readonly [string, string, readonly string[]])[] = [
   ['targets', 'period', TARGET_PERIODS],
   ['reports', 'span', REPORT_SPANS],
   ['report_emails', 'fault', REPORT_EMAIL_FAULTS],
+  ['bookings', 'place_kind', PLACE_KINDS],
+  ['bookings', 'status', BOOKING_STATUSES],
 ]
 
 describe('every CHECK list', () => {

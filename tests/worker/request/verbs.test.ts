@@ -65,7 +65,7 @@ describe.each(named)('%s', (_, one) => {
   test('writes down what it changes', () => {
     // The floor notes who came in, and a link when it was last seen; audio is in the journal of its call from the first mark on.
     // A file is added once all of it is here; an erasure is written down by whoever carries it out, a job too. The draft's
-    // object notes who wrote what.
+    // object notes who wrote what. A time that is kept for a quarter of an hour is written down when it is booked.
     const elsewhere = [
       '/api/floor/tickets',
       '/api/wall/tickets',
@@ -74,6 +74,7 @@ describe.each(named)('%s', (_, one) => {
       '/api/calls/:id/recording/chunks/:idx',
       '/api/calls/:id/recording/finish',
       '/api/leads/:id/attachments',
+      '/api/teams/:id/booking-hold',
       '/api/leads/:id/person-data',
     ]
     const writes = one.method !== 'GET' && one.idempotency !== 'read' && !elsewhere.includes(one.path)

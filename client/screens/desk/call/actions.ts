@@ -1,6 +1,7 @@
 /** What an agent can do while it rings, during a call and after it. */
 import {
   IconArrowBackUp,
+  IconCalendarPlus,
   IconClockPlus,
   IconHandStop,
   IconPhoneOff,
@@ -28,6 +29,10 @@ export const callActions = {
 } as const satisfies Record<string, ActionDefinition>
 
 const answered = 'Who answered?'
+
+export const bookingActions = {
+  book: { id: 'call.book', group, label: 'Book a meeting', keys: 'b', icon: IconCalendarPlus },
+} as const satisfies Record<string, ActionDefinition>
 
 /** Where the team’s list has the same outcome, its letter there goes before that of nobody here (who-answered.tsx). */
 export const answerActions = {

@@ -3,6 +3,7 @@ import { Strip } from '../../../ui/strip.tsx'
 import { Button, Text } from '@mantine/core'
 import type { Call } from '#domain/floor/call.ts'
 import { inLanguage } from '#domain/script/languages.ts'
+import { BookWhileTalking } from './book-while-talking.tsx'
 import { CallBar } from './call-bar.tsx'
 import { Checklist } from './script/checklist.tsx'
 import { blockedBecause, useDesk } from '../desk.tsx'
@@ -36,6 +37,7 @@ export function CallStage({ call, recording }: { call: Call; recording: CallReco
       {call.orphanedAt === null ? null : <Orphaned call={call} />}
       {call.phase === 'dialing' ? <WhoAnswered call={call} /> : null}
       <FixNotices call={call} />
+      {call.phase === 'dialing' ? null : <BookWhileTalking call={call} />}
       <ScriptPanel call={call} script={script} preview={call.phase === 'dialing'} recording={recording} />
       {script ? (
         <Text size="xs" c="dimmed" ta="end" mt="md">

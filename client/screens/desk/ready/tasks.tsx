@@ -1,4 +1,4 @@
-/** What I said I would do, soonest first. Callbacks have their own place above. */
+/** What I said I would do, meetings and tasks, soonest first. Callbacks have their own place above. */
 import { ListRow } from '../../../ui/lists/list-row.tsx'
 import { ToneText } from '../../../ui/tone-mark.tsx'
 import { Skeleton } from '@mantine/core'
@@ -12,12 +12,20 @@ import { EmptyState } from '../../../ui/empty-state.tsx'
 import { ErrorState } from '../../../api/error-state.tsx'
 import { Panel } from '../../../ui/panel.tsx'
 import { toastDone, toastFault } from '../../../feedback/toast.tsx'
+import { MyMeetings } from './my-meetings.tsx'
 import styles from './tasks.module.css'
 import { relativeText } from '../../../format/duration.ts'
 
 const SHOWN = 8
 
-export function Tasks() {
+export const Tasks = () => (
+  <>
+    <MyMeetings />
+    <OwnTasks />
+  </>
+)
+
+function OwnTasks() {
   const tasks = useQuery({
     queryKey: ['tasks', 'mine', 'open'],
     queryFn: ({ signal }) =>

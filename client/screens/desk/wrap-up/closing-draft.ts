@@ -4,6 +4,7 @@
  */
 import { useMemo, useState } from 'react'
 import { z } from 'zod'
+import { BookingDraft, NO_DRAFT } from '../../../features/bookings/booking-draft.ts'
 import { lasting } from '../../../browser/browser-stores.ts'
 import { storedValue } from '../../../browser/stored-value.ts'
 import { useDesk } from '../desk.tsx'
@@ -14,6 +15,7 @@ const Draft = z.object({
   callbackAt: z.number().nullable().catch(null),
   callbackNote: z.string().catch(''),
   meetingAt: z.number().nullable().catch(null),
+  booking: BookingDraft.catch(NO_DRAFT),
   proofReason: z.string().catch(''),
 })
 export type ClosingDraft = z.infer<typeof Draft>

@@ -16,7 +16,10 @@ import { NOTES_FIELD } from '../call/notes-panel.tsx'
 import { useReveal } from '../stage-columns.tsx'
 import { useAction } from '../../../actions/registry.ts'
 import { wrapUpActions } from '../call/actions.ts'
+import { MeetingChoice, useMeetingCalendar } from './meeting-choice.tsx'
 import { TimeChoice } from './time-choice.tsx'
+import { isAddress, shownBooking, toBookingRequest } from '../../../features/bookings/booking-draft.ts'
+import type { BookingRequest } from '#domain/bookings/booking.ts'
 
 export type Closing = Omit<CommandOf<'DispositionCall'>, 'type' | 'callId'>
 
@@ -40,6 +43,7 @@ const TYPING = 'input:not([type=radio]), textarea'
 const SUBMIT = '[type=submit]'
 const OUTCOME = '[name=disposition]'
 /** A time is chosen by a press; words would swallow the next letter, which is still a choice. */
+const ATTENDEE = '[data-needed] input[type=email]'
 const NEEDED_TIME = '[data-needed] fieldset button'
 
 /** What is still missing, in words; empty when it can be saved. */
@@ -60,14 +64,20 @@ function listMissing(
   return missing
 }
 
-function toClosing(disposition: Disposition, fields: ClosingDraft, unproven: number): Closing {
+interface Proof {
+  readonly unproven: number
+  readonly booking: BookingRequest | undefined
+}
+
+function toClosing(disposition: Disposition, fields: ClosingDraft, { unproven, booking }: Proof): Closing {
   const { callbackAt, meetingAt } = fields
+  const meeting = booking === undefined ? (meetingAt === null ? {} : { meetingAt }) : { booking }
   return {
     dispositionId: disposition.id,
     ...(callbackAt !== null && disposition.needs.includes('callback')
       ? { callback: { dueAt: callbackAt, note: fields.callbackNote.trim() } }
       : {}),
-    ...(meetingAt !== null && disposition.needs.includes('meeting-time') ? { meetingAt } : {}),
+    ...(disposition.needs.includes('meeting-time') ? meeting : {}),
     ...(unproven > 0 ? { missingProofReason: fields.proofReason.trim() } : {}),
   }
 }
@@ -87,6 +97,13 @@ export function DispositionForm(props: DispositionFormProps) {
   const reveal = useReveal()
   const picked = dispositions.find(({ id }) => id === pickedId)
   const unproven = picked ? props.unproven(picked.id) : []
+  const lead = floor.calls[props.callId]?.lead
+  const calendar = useMeetingCalendar(fields, picked?.needs.includes('meeting-time') ?? false).data
+  const bookingNow = () =>
+    picked?.outcome === 'meeting-scheduled' && calendar !== undefined && fields.meetingAt !== null
+      ? toBookingRequest(fields.meetingAt, fields.booking, lead, calendar)
+      : undefined
+  const hasAddress = isAddress(shownBooking(fields.booking, lead, calendar).attendeeEmail.trim())
   const missing = picked ? listMissing(picked, fields, hasNotes, unproven.length, now()) : ['the outcome']
 
   const focusFirst = (...selectors: readonly string[]) => {
@@ -123,11 +140,12 @@ export function DispositionForm(props: DispositionFormProps) {
   }
   const send = () => {
     setAsking(false)
-    if (picked) props.onSubmit(toClosing(picked, fields, unproven.length))
+    if (picked) props.onSubmit(toClosing(picked, fields, { unproven: unproven.length, booking: bookingNow() }))
   }
   const submit = () => {
     if (blocked !== null || busy) return undefined
     if (missing.length > 0) return goToMissing()
+    if (bookingNow() !== undefined && !hasAddress) return focusFirst(ATTENDEE)
     return picked?.suppresses ? setAsking(true) : send()
   }
 
@@ -159,7 +177,7 @@ export function DispositionForm(props: DispositionFormProps) {
           <NeededFields
             needs={picked.needs}
             zone={zone}
-            lead={floor.calls[props.callId]?.lead}
+            lead={lead}
             unproven={unproven}
             fields={fields}
             change={change}
@@ -230,15 +248,7 @@ function NeededFields({ needs, zone, lead, unproven, fields, change, onMeetingCh
         </Stack>
       ) : null}
       {needs.includes('meeting-time') ? (
-        <Stack data-needed gap="md">
-          <TimeChoice
-            label="Meeting"
-            zone={zone}
-            value={fields.meetingAt}
-            onChange={(meetingAt) => change({ meetingAt })}
-            onChosen={onMeetingChosen}
-          />
-        </Stack>
+        <MeetingChoice zone={zone} lead={lead} fields={fields} change={change} onChosen={onMeetingChosen} />
       ) : null}
       {unproven.length > 0 ? (
         <Stack data-needed gap="md">

@@ -24,6 +24,7 @@ export function missingProof({ floor, call, script, dispositionId, me, now }: As
     ranked: () => [],
     person: () => undefined,
     closedCall: () => undefined,
+    slot: () => undefined,
     withNumber: () => [],
     script: () => script,
   }

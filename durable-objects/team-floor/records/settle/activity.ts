@@ -1,6 +1,7 @@
 /** Who did what on the floor, into `activity_logs`: acts of people under their name, acts of the system under none. */
 import type { EventOf, FloorEvent, Recorded } from '#domain/events/index.ts'
 import type { ActivityAction } from '#domain/vocabulary/activity.ts'
+import { bookingLines } from './bookings.ts'
 import { discardsAudio } from './discarded-audio.ts'
 import type { LedgerRow } from './ledger-row.ts'
 import { type Statement, statement, type Value } from './statement.ts'
@@ -44,7 +45,7 @@ export function activityLines(
     impersonator_id: person === null ? null : (row.from?.impersonatorId ?? null),
     at,
   }
-  return [line]
+  return [line, ...bookingLines(event, line)]
 }
 
 /** All in one statement, in their order. */

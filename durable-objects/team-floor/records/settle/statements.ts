@@ -5,6 +5,7 @@
 import type { DutyMark } from '#domain/views/duty-marks.ts'
 import { type ActivityLine, activityLines, insertActivity } from './activity.ts'
 import { type CallHome, callStatements } from './calls.ts'
+import { bookingStatements } from './bookings.ts'
 import { callbackStatements } from './callbacks.ts'
 import { dutyStatements, isPassing, passingStatements } from './duty.ts'
 import { discardStatements } from './discarded-audio.ts'
@@ -49,6 +50,7 @@ export function toSettlement(row: LedgerRow, home: Home): Settlement {
         ...callStatements(recorded, call, home, row),
         ...discardStatements(recorded, teamId),
         ...callbackStatements(recorded, call, home, row.revision),
+        ...bookingStatements(recorded, teamId),
         ...suppressionStatements(recorded, lead, teamId),
       ]),
       ...all.flatMap((recorded) => leaveStatements(recorded, teamId, row.revision)),
