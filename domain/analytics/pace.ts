@@ -35,8 +35,12 @@ export interface DaySoFar {
   readonly now: Instant
 }
 
+/** Why no pace is told. */
+export const NO_PACE = ['closed', 'over', 'not-begun', 'early', 'nobody'] as const
+export type NoPace = (typeof NO_PACE)[number]
+
 export type Pace =
-  | { readonly type: 'none'; readonly because: 'closed' | 'over' | 'not-begun' | 'early' | 'nobody' }
+  | { readonly type: 'none'; readonly because: NoPace }
   | {
       readonly type: 'running'
       /** Whole, and never less than was reached. */

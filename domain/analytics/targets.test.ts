@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Target, TARGET_MEASURES, TARGET_PERIODS, TARGET_SCOPES, targetOn, targetsOn } from './targets.ts'
+import { type Target, TARGET_MEASURES, TARGET_PERIODS, TARGET_SCOPES, periodOf, targetOn, targetsOn } from './targets.ts'
 
 const set = (target: Partial<Target>): Target => ({
   scope: 'everyone',
@@ -67,4 +67,13 @@ test('TP1 nothing that is set from a later day on changes a day before it', () =
         expect(targetsOn([later, ...targets], userId, on)).toEqual(targetsOn(targets, userId, on))
     }),
   )
+})
+
+test('TP1 a week is that of its Monday and a month a whole one, also over the turn of a year', () => {
+  expect(periodOf('day', '2027-01-01')).toEqual({ from: '2027-01-01', to: '2027-01-01' })
+  expect(periodOf('week', '2027-01-01')).toEqual({ from: '2026-12-28', to: '2027-01-03' })
+  expect(periodOf('week', '2026-12-28')).toEqual({ from: '2026-12-28', to: '2027-01-03' })
+  expect(periodOf('week', '2027-01-03')).toEqual({ from: '2026-12-28', to: '2027-01-03' })
+  expect(periodOf('month', '2028-02-10')).toEqual({ from: '2028-02-01', to: '2028-02-29' })
+  expect(periodOf('month', '2026-12-31')).toEqual({ from: '2026-12-01', to: '2026-12-31' })
 })

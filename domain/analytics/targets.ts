@@ -33,6 +33,28 @@ export const reachedOf = (measure: TargetMeasure, counts: Counts): number => REA
 export const TARGET_PERIODS = ['day', 'week', 'month'] as const
 export type TargetPeriod = (typeof TARGET_PERIODS)[number]
 
+const DAY_MS = 86_400_000
+const dayAfter = (day: string, days: number): string =>
+  new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10)
+
+/** The first and the last day of the period that a day lies in; weeks begin on Monday. */
+export function periodOf(period: TargetPeriod, day: string): { readonly from: string; readonly to: string } {
+  switch (period) {
+    case 'day':
+      return { from: day, to: day }
+    case 'week': {
+      const from = dayAfter(day, -((new Date(day).getUTCDay() + 6) % 7))
+      return { from, to: dayAfter(from, 6) }
+    }
+    case 'month': {
+      const [year = 0, month = 1] = day.split('-').map(Number)
+      return { from: `${day.slice(0, 7)}-01`, to: new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10) }
+    }
+    default:
+      return period satisfies never
+  }
+}
+
 /** `everyone`: each person of the team who has no target of their own. */
 export const TARGET_SCOPES = ['team', 'everyone', 'person'] as const
 export type TargetScope = (typeof TARGET_SCOPES)[number]

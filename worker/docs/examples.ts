@@ -13,6 +13,7 @@ import type { Task, TaskCreate } from '#domain/http/tasks.ts'
 import type { z } from 'zod'
 import { numberExamples } from '#worker/docs/number-examples.ts'
 import { scriptTestExamples } from '#worker/docs/script-test-examples.ts'
+import { targetExamples } from '#worker/docs/target-examples.ts'
 
 const tag: Tag = { id: '0b5c3f8e', name: 'Spring fair', color: '#40c057' }
 
@@ -237,6 +238,7 @@ export const examples: Readonly<Record<string, unknown>> = {
   ScriptDiffDocument: scriptDiff,
   ...numberExamples,
   ...scriptTestExamples,
+  ...targetExamples,
   ScriptStep: scriptStep,
   ScriptSteps: scriptSteps,
   Tag: tag,

@@ -37,8 +37,15 @@ import { LeadView, LeadViewCreate, LeadViewUpdate } from '#domain/http/records/v
 import { CallsNow } from '#domain/http/studio/calls-now.ts'
 import { CountsAnswer } from '#domain/http/numbers/counts.ts'
 import { FunnelAnswer } from '#domain/http/numbers/funnel.ts'
+import { DutyAnswer } from '#domain/http/numbers/duty.ts'
+import { Leaderboard } from '#domain/http/numbers/leaderboard.ts'
 import { LeadNumbers } from '#domain/http/numbers/leads.ts'
+import { NumberSettings, NumberSettingsUpdate } from '#domain/http/numbers/number-settings.ts'
 import { ObjectionNumbers } from '#domain/http/numbers/objections.ts'
+import { Progress } from '#domain/http/numbers/progress.ts'
+import { Recount } from '#domain/http/numbers/recount.ts'
+import { Report, ReportDetail } from '#domain/http/numbers/reports.ts'
+import { TargetsInForce, TeamTargets, TeamTargetsUpdate } from '#domain/http/numbers/targets.ts'
 import { Trends } from '#domain/http/numbers/trends.ts'
 import { ScriptStep, ScriptSteps } from '#domain/http/studio/script-steps.ts'
 import { UsualDwellTimes } from '#domain/http/studio/usual-dwell.ts'
@@ -71,6 +78,7 @@ export const ANSWERS: Readonly<Record<string, z.ZodType>> = {
   CustomField,
   DraftChangeList,
   DraftTicket,
+  DutyAnswer,
   EndedScriptTests,
   Export,
   Floor,
@@ -82,19 +90,25 @@ export const ANSWERS: Readonly<Record<string, z.ZodType>> = {
   Invitation,
   InviteVerdict,
   Lead,
+  Leaderboard,
   LeadNumbers,
   LeadVerdict,
   LeadView,
   LeadWhy,
   Me,
+  NumberSettings,
   ObjectionNumbers,
   Organisation,
   Problem,
+  Progress,
   Recorded,
   Recording,
   RecordingEntry,
   RecordingUploaded,
+  Recount,
   Refusal,
+  Report,
+  ReportDetail,
   ScriptContent,
   ScriptDetail,
   ScriptDiffDocument,
@@ -109,11 +123,13 @@ export const ANSWERS: Readonly<Record<string, z.ZodType>> = {
   SettingsVersion,
   Tag,
   TagEntry,
+  TargetsInForce,
   Task,
   Team,
   TeamDetail,
   TeamPerson,
   TeamSettings,
+  TeamTargets,
   Ticket,
   TimelineItem,
   Trends,
@@ -146,6 +162,7 @@ export const REQUESTS: Readonly<Record<string, z.ZodType>> = {
   LeadUpdate,
   LeadViewCreate,
   LeadViewUpdate,
+  NumberSettingsUpdate,
   OrganisationUpdate,
   ScriptContentInput: ScriptContent,
   ScriptTestStart,
@@ -156,6 +173,7 @@ export const REQUESTS: Readonly<Record<string, z.ZodType>> = {
   TaskCreate,
   TaskUpdate,
   TeamCreate,
+  TeamTargetsUpdate,
   TeamUpdate,
   TokenCreate,
   UserUpdate,

@@ -1,5 +1,6 @@
 /** Targets as they are stored, and as they hold for somebody. */
 import { type Target, TARGET_MEASURES, TARGET_PERIODS, TARGET_SCOPES, targetsOn } from '#domain/analytics/targets.ts'
+import type { TeamSettings } from '#domain/floor/settings.ts'
 import type { TargetsInForce, TeamTargets } from '#domain/http/numbers/targets.ts'
 import { dayIn } from '#domain/vocabulary/local-time.ts'
 import { z } from 'zod'
@@ -43,6 +44,7 @@ export const TARGETS_FOR_SQL = `SELECT scope, user_id, measure, period, valid_fr
   FROM targets WHERE team_id = ?1 AND scope = 'person' AND user_id = ?2`
 
 export interface TeamHead {
+  readonly settings: TeamSettings
   readonly today: string
   readonly version: number
   readonly dayEndsAt: number | null
@@ -54,8 +56,10 @@ export async function targetHead(db: D1Database, teamId: string, now: number): P
   const found = await db.prepare(TARGET_HEAD_SQL).bind(teamId).first()
   if (found === null) throw new ProblemError('not-found')
   const row = readRow(Head, found, 'team')
+  const settings = settingsOf(row)
   return {
-    today: dayIn(settingsOf(row).timeZone, now),
+    settings,
+    today: dayIn(settings.timeZone, now),
     version: row.targets_version,
     dayEndsAt: row.day_ends_at,
     showsLeaderboard: row.shows_leaderboard === 1,

@@ -1,6 +1,7 @@
 /** Targets: those of a team as they are set, and as they hold for one person or the team. */
 import { Leaderboard, LeaderboardQuery } from '#domain/http/numbers/leaderboard.ts'
 import { NumberSettings, NumberSettingsUpdate } from '#domain/http/numbers/number-settings.ts'
+import { Progress, ProgressQuery } from '#domain/http/numbers/progress.ts'
 import { TargetsInForce, TargetsQuery, TeamTargets, TeamTargetsUpdate } from '#domain/http/numbers/targets.ts'
 import { Id } from '#domain/vocabulary/primitives.ts'
 import type { Person } from '#worker/auth/person.ts'
@@ -11,6 +12,7 @@ import { type Verb, verb } from '#worker/request/verb.ts'
 import { changeTargets } from '#worker/targets/change.ts'
 import { readLeaderboard } from '#worker/targets/leaderboard.ts'
 import { changeNumberSettings, leaderboardOf, numberSettingsOf } from '#worker/targets/number-settings.ts'
+import { readProgress } from '#worker/targets/progress.ts'
 import { targetsInForce, teamTargets } from '#worker/targets/queries.ts'
 
 const subject = 'Numbers'
@@ -99,11 +101,26 @@ export const targetVerbs: Verb[] = [
     idempotency: 'read',
     audit: [],
     answer: TargetsInForce,
-    run: ({ actor, env, now, reach }, { query: { team_id: teamId, user_id: asked, day } }) => {
-      demand(reachesTeam(actor, teamId))
-      const userId = reach === 'own' ? (asked ?? actor.userId) : (asked ?? null)
-      demand(reach !== 'own' || userId === actor.userId)
-      return targetsInForce(env.DB, { teamId, userId, day, now })
+    run: (ctx, { query: { team_id: teamId, user_id: asked, day } }) =>
+      targetsInForce(ctx.env.DB, { teamId, userId: whoseTargets(ctx, teamId, asked), day, now: ctx.now }),
+  }),
+  verb({
+    method: 'GET',
+    path: '/api/numbers/progress',
+    subject,
+    title: 'Read how far targets were reached',
+    description:
+      'Of each target that holds today what was reached in its day, week or month so far, from closed calls, and what the day comes to at its pace. Without `user_id` of the team as a whole; an agent reads their own alone.',
+    right: 'view-targets',
+    query: ProgressQuery,
+    // A month of a large team, by person and day, and its stretches of duty today.
+    rows: 20_000,
+    idempotency: 'read',
+    audit: [],
+    answer: Progress,
+    run: (ctx, { query: { team_id: teamId, user_id: asked } }) => {
+      const userId = whoseTargets(ctx, teamId, asked === 'me' ? ctx.actor.userId : asked)
+      return readProgress(ctx.env.DB, { teamId, userId, now: ctx.now })
     },
   }),
   verb({
@@ -130,6 +147,14 @@ export const targetVerbs: Verb[] = [
     },
   }),
 ]
+
+/** Null: of the team as a whole. An agent is told their own. */
+function whoseTargets({ actor, reach }: Ctx, teamId: string, asked: string | undefined): string | null {
+  demand(reachesTeam(actor, teamId))
+  if (reach !== 'own') return asked ?? null
+  demand(asked === undefined || asked === actor.userId)
+  return actor.userId
+}
 
 /** Whoever sees the numbers of their whole team sees who is ahead in any of them. */
 function seesOthers(person: Person): boolean {

@@ -1,6 +1,6 @@
 /** A day’s numbers in four columns: as the screens say them, as they are added up, as the records say, and as the journal tells. */
 import { Group, Table, Text } from '@mantine/core'
-import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react'
+import { IconAlertTriangle, IconCircleCheck, IconCircleDashed } from '@tabler/icons-react'
 import type { Recount } from '#domain/http/numbers/recount.ts'
 import { countText, numberText, spanText } from '../../format/duration.ts'
 import { ScrollTable } from '../../ui/lists/scroll-table.tsx'
@@ -114,4 +114,20 @@ export function verdictText({ verdict, lines, waiting }: Recount): string {
     default:
       return verdict satisfies never
   }
+}
+
+const FOUND = {
+  agrees: ['Agrees', IconCircleCheck, 'var(--state-green)'],
+  differs: ['Differs', IconAlertTriangle, 'var(--state-red)'],
+  'no-journal': ['Agrees, without a journal', IconCircleDashed, 'var(--state-grey)'],
+} as const
+
+/** In a list of days, in a word. */
+export function RecountFound({ verdict }: Pick<Recount, 'verdict'>) {
+  const [words, Sign, colour] = FOUND[verdict]
+  return (
+    <Text span inherit {...(verdict === 'differs' && { c: 'var(--state-red)', fw: 600 })}>
+      <Sign size={16} color={colour} aria-hidden style={{ verticalAlign: '-3px' }} /> {words}
+    </Text>
+  )
 }

@@ -20,6 +20,7 @@ import { measureOfShown } from './card/measure-columns.ts'
 import { SHOWN } from './numbers-search.ts'
 import styles from './numbers-screen.module.css'
 import { type NumbersPart, PARTS, partsFor } from './parts.tsx'
+import { RecountButton } from './recount/recount-button.tsx'
 
 export function NumbersScreen() {
   return (
@@ -67,7 +68,10 @@ function Frame({ frame, pickers }: FrameProps) {
             )
           })}
         </Tabs.List>
-        <ToReports />
+        <Group gap="md" pb={8} ml="auto" wrap="nowrap">
+          <RecountButton />
+          <ToReports />
+        </Group>
       </Group>
       {shown.map((name) => {
         const { Part } = PARTS[name]
@@ -103,14 +107,7 @@ function ToReports() {
   const may = useMay()
   if (!may('view-reports')) return null
   return (
-    <Anchor
-      variant="icon"
-      size="sm"
-      fw={550}
-      pb={10}
-      ml="auto"
-      renderRoot={(props) => <Link to="/numbers/reports" {...props} />}
-    >
+    <Anchor variant="icon" size="sm" fw={550} renderRoot={(props) => <Link to="/numbers/reports" {...props} />}>
       <IconReportAnalytics size={15} aria-hidden /> Reports
     </Anchor>
   )

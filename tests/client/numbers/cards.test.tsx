@@ -195,6 +195,6 @@ describe('an agent', () => {
     await waitFor(() => expect(asked.length).toBeGreaterThan(5))
     expect(new Set(asked.map(({ query }) => query.get('user_id')))).toEqual(new Set(['ann']))
     expect(asked.filter(({ query }) => ['user', 'team'].includes(query.get('by') ?? ''))).toEqual([])
-    expect(asked.filter(({ path }) => !/^\/api\/(numbers\/counts|calls)$/.test(path))).toEqual([])
+    expect(asked.filter(({ path }) => !/^\/api\/(numbers\/(counts|progress)|calls)$/.test(path))).toEqual([])
   })
 })

@@ -268,6 +268,8 @@ export const TABLE: readonly Row[] = [
   ['GET /api/numbers/leaderboard', '++-+-+-', '/api/numbers/leaderboard?team_id=north&from=2026-01-01&to=2026-01-31'],
   ['GET /api/numbers/targets', '++-+-+-', '/api/numbers/targets?team_id=north'],
   ['GET /api/numbers/targets', '+--+-+-', `/api/numbers/targets?team_id=north&user_id=${ANN}`],
+  ['GET /api/numbers/progress', '++-+-+-', '/api/numbers/progress?team_id=north'],
+  ['GET /api/numbers/progress', '+--+-+-', `/api/numbers/progress?team_id=north&user_id=${ANN}`],
   ['GET /api/users', '---++++'],
   ['GET /api/users', '---+-+-', '/api/users?team_id=north'],
   ['GET /api/users/:id', '---+?+?', `/api/users/${ANN}`],

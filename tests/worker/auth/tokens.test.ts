@@ -86,6 +86,7 @@ const OPENED: Readonly<Record<Scope | 'any', readonly string[]>> = {
     'GET /api/numbers/objections',
     'GET /api/scripts/:id/calls-now',
     'GET /api/numbers/targets',
+    'GET /api/numbers/progress',
     'GET /api/numbers/leaderboard',
     'GET /api/teams/:id/reports',
     'GET /api/reports/:id',

@@ -1,6 +1,6 @@
 /** Whether the numbers are what happened: what each night found, and a day counted anew when somebody asks. */
 import { Anchor, Button, Group, Skeleton, Table, Text, TextInput } from '@mantine/core'
-import { IconAlertTriangle, IconCircleCheck, IconCircleDashed, IconRefresh } from '@tabler/icons-react'
+import { IconRefresh } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Recount } from '#domain/http/numbers/recount.ts'
@@ -8,7 +8,7 @@ import { dayIn } from '#domain/vocabulary/local-time.ts'
 import { ErrorState } from '../../../api/error-state.tsx'
 import { numberChecksOptions, recountOptions } from '../../../api/records/numbers-queries.ts'
 import { teamOptions } from '../../../api/team-queries.ts'
-import { RecountTable, RecountVerdict, verdictText } from '../../../features/numbers/recount-table.tsx'
+import { RecountFound, RecountTable, RecountVerdict, verdictText } from '../../../features/numbers/recount-table.tsx'
 import { RecordTime } from '../../../live/record-time.tsx'
 import { announce } from '../../../ui/live-region.tsx'
 import { Panel } from '../../../ui/panel.tsx'
@@ -109,7 +109,7 @@ function Nights({ checks, chosen, onChoose }: NightsProps) {
               </Anchor>
             </Table.Th>
             <Table.Td>
-              <Found verdict={one.verdict} />
+              <RecountFound verdict={one.verdict} />
             </Table.Td>
             <Table.Td>
               <RecordTime at={one.at} none="" />
@@ -118,20 +118,5 @@ function Nights({ checks, chosen, onChoose }: NightsProps) {
         ))}
       </Table.Tbody>
     </ScrollTable>
-  )
-}
-
-const FOUND = {
-  agrees: ['Agrees', IconCircleCheck, 'var(--state-green)'],
-  differs: ['Differs', IconAlertTriangle, 'var(--state-red)'],
-  'no-journal': ['Agrees, without a journal', IconCircleDashed, 'var(--state-grey)'],
-} as const
-
-function Found({ verdict }: Pick<Recount, 'verdict'>) {
-  const [words, Sign, colour] = FOUND[verdict]
-  return (
-    <Text span inherit {...(verdict === 'differs' && { c: 'var(--state-red)', fw: 600 })}>
-      <Sign size={16} color={colour} aria-hidden style={{ verticalAlign: '-3px' }} /> {words}
-    </Text>
   )
 }

@@ -1,7 +1,8 @@
 /** My day in numbers against my targets, and what it comes to at this pace; every rate says of what. */
+import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { Meter } from '../../../ui/meter.tsx'
-import type { TargetMeasure } from '#domain/analytics/targets.ts'
+import { type TargetMeasure, targetName } from '#domain/analytics/targets.ts'
 import { occupancy, runningTally } from '#domain/floor/running-tally.ts'
 import { getActivity } from '#domain/floor/selectors.ts'
 import { EMPTY_TALLY } from '#domain/floor/state.ts'
@@ -10,6 +11,8 @@ import { countText, spanText, wordFor } from '../../../format/duration.ts'
 import { Panel } from '../../../ui/panel.tsx'
 import { EvidenceNumber } from '../../../features/evidence/evidence-number.tsx'
 import { dayTargets, paceText, reachText } from '../../../features/targets/day-targets.ts'
+import { progressOptions } from '../../../api/numbers/progress.ts'
+import { outlookText, PERIOD_WORDS } from '../../../features/targets/progress-text.ts'
 import { useDesk } from '../desk.tsx'
 import { useMyTargets } from '../use-my-targets.ts'
 import styles from './my-numbers.module.css'
@@ -63,7 +66,31 @@ export function MyNumbers() {
           {percent(busyMs, paidMs)}
         </DayNumber>
       </dl>
+      <MyPeriods />
     </Panel>
+  )
+}
+
+/** My targets of the week and of the month. The floor counts the day alone: these are of closed calls. */
+function MyPeriods() {
+  const { teamId, me, isPractice, live } = useDesk()
+  const progress = useQuery({ ...progressOptions(teamId, me.userId), enabled: live && isPractice !== true })
+  const targets = (progress.data?.targets ?? []).filter(({ period }) => period !== 'day')
+  if (targets.length === 0) return null
+  return (
+    <dl className={styles.numbers} aria-label="My week and month">
+      {targets.map((target) => (
+        <DayNumber
+          key={`${target.period} ${target.measure}`}
+          label={`${targetName(target.measure)} ${PERIOD_WORDS[target.period]}`}
+          target={reachText(target.measure, target.value)}
+          share={target.reached / target.value}
+          pace={outlookText(target, '')}
+        >
+          {reachText(target.measure, target.reached)}
+        </DayNumber>
+      ))}
+    </dl>
   )
 }
 

@@ -7,6 +7,7 @@ import { useNumbers } from '../frame/numbers-context.ts'
 import { OutcomeBars } from '../outcomes/outcome-bars.tsx'
 import { AgentOverview } from './agent-overview.tsx'
 import { Figures } from './figures.tsx'
+import { TargetsCard } from './targets/targets-card.tsx'
 
 export const OverviewPart = () => (useNumbers().seesOthers ? <TeamOverview /> : <AgentOverview />)
 
@@ -15,6 +16,7 @@ function TeamOverview() {
   return (
     <>
       <Figures />
+      <TargetsCard />
       <DayChart />
       <OutcomeBars />
       <ByAgent />
