@@ -46,6 +46,8 @@ export interface Sight {
   readonly floor: Floor
   readonly now: number
   readonly script: (call: Call) => ScriptVersion | undefined
+  /** When this agent’s next shift begins, where that is known. */
+  readonly backAt?: number | undefined
 }
 
 export interface Move extends Deed {
@@ -113,7 +115,7 @@ function onCall(character: Character, call: Call, before: Memory, sight: Sight, 
       return { ...move, memory: rest }
     }
     case 'wrap-up': {
-      const command = toClosing(sight.floor, call, sight.script(call), dice, sight.now)
+      const command = toClosing(sight.floor, call, sight.script(call), dice, sight.now, sight.backAt)
       const afterMs = call.connectedAt === null ? dice.whole(1_500, 5_000) : dice.whole(6_000, 35_000)
       return { afterMs, command, memory: { ...memory, callsSinceBreak: memory.callsSinceBreak + 1 } }
     }

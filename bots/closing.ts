@@ -18,13 +18,14 @@ export function toClosing(
   script: ScriptVersion | undefined,
   dice: Dice,
   now: number,
+  backAt: number | null = null,
 ): ClientCommand {
   const disposition = suggestDisposition(floor.settings, call, script) ?? plainOne(floor.settings)
   const closing: CommandOf<'DispositionCall'> = {
     type: 'DispositionCall',
     callId: call.callId,
     dispositionId: disposition.id,
-    ...callbackShares(disposition, dice, now),
+    ...callbackShares(disposition, dice, now, backAt),
   }
   if (lacksProof(call, script)) closing.missingProofReason = 'The line was cut before the text was read to its end.'
   const talked = call.connectedAt !== null
@@ -41,11 +42,9 @@ function plainOne({ dispositions }: TeamSettings): Disposition {
   return chosen
 }
 
-/** Soon enough to be seen coming due, spread enough not to come all at once. */
-function callbackShares(disposition: Disposition, dice: Dice, now: number) {
-  const later = dice.chance(0.5)
-    ? dice.whole(5, 240) * MINUTE_MS
-    : dice.whole(1, 4) * DAY_MS + dice.whole(-120, 120) * MINUTE_MS
+/** Most are agreed on for when one is there again, in the first minutes of the next shift, where it is known. */
+function callbackShares(disposition: Disposition, dice: Dice, now: number, backAt: number | null) {
+  const later = backAt !== null && dice.chance(0.85) ? backAt - now + dice.whole(0, 6) * MINUTE_MS : someTimeLater(dice)
   const callback = { dueAt: now + later, note: 'As agreed on the phone.' }
   const meetingAt = now + dice.whole(1, 9) * DAY_MS
   return {
@@ -53,6 +52,10 @@ function callbackShares(disposition: Disposition, dice: Dice, now: number) {
     ...(disposition.needs.includes('meeting-time') ? { meetingAt } : {}),
   }
 }
+
+/** Soon enough to be seen coming due, spread enough not to come all at once. */
+const someTimeLater = (dice: Dice): number =>
+  dice.chance(0.5) ? dice.whole(5, 240) * MINUTE_MS : dice.whole(1, 4) * DAY_MS + dice.whole(-120, 120) * MINUTE_MS
 
 function lacksProof(call: Call, script: ScriptVersion | undefined): boolean {
   if (!script || call.connectedAt === null) return false

@@ -1,6 +1,14 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Target, TARGET_MEASURES, TARGET_PERIODS, TARGET_SCOPES, periodOf, targetOn, targetsOn } from './targets.ts'
+import {
+  type Target,
+  TARGET_MEASURES,
+  TARGET_PERIODS,
+  TARGET_SCOPES,
+  periodOf,
+  targetOn,
+  targetsOn,
+} from './targets.ts'
 
 const set = (target: Partial<Target>): Target => ({
   scope: 'everyone',

@@ -86,14 +86,14 @@ export const CallEnded: Evolve<'CallEnded'> = (floor, event, { at }) =>
     recording: stopRecording(call, at),
   }))
 
-/** On hold it begins anew: the hold so far is counted. */
+/** As if it had not ended (CA9): a hold goes on from where its end had counted it. */
 export const CallReopened: Evolve<'CallReopened'> = (floor, event, { at }) =>
   withCall(floor, event.callId, ({ endedFrom, ...call }) => {
     if (endedFrom === undefined) return call
     return {
       ...call,
       phase: endedFrom.phase,
-      phaseSince: endedFrom.phase === 'on-hold' ? at : endedFrom.since,
+      phaseSince: endedFrom.phase === 'on-hold' ? (call.endedAt ?? at) : endedFrom.since,
       endedAt: null,
       endReason: null,
       wrapUpEndsAt: null,

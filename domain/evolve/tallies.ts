@@ -61,8 +61,11 @@ function countTime(
   const is = floor.agents[agentId]
   if (!is) return floor
   const activity = activityIn(floor, agentId, event)
-  const bucketWas = toTimeBucket(activityWas, was.duty)
-  if (activityWas === activity && bucketWas === toTimeBucket(activity, is.duty)) return floor
+  // An end that is taken back was none (CA9): what passed since is of the phase that goes on.
+  const bucketWas = toTimeBucket(event.type === 'CallReopened' ? activity : activityWas, was.duty)
+  // With another duty another stretch begins: what was spent in the one before is counted by then.
+  const sameStretch = was.duty === is.duty && was.reason === is.reason
+  if (sameStretch && activityWas === activity && bucketWas === toTimeBucket(activity, is.duty)) return floor
   const activitySince = activityWas === activity ? is.activitySince : at
   const agents = withEntry(floor.agents, agentId, { ...is, countedAt: at, activitySince })
   const moved = { ...floor, agents }

@@ -42,7 +42,7 @@ export class CallReader {
       case 'CallEnded':
         return this.#goOn(event, at)
       case 'CallReopened':
-        return this.#reopen(event.callId, at)
+        return this.#reopen(event.callId)
       case 'CallDisposed':
         return this.#close(event, at)
       case 'OutcomeConfirmed':
@@ -73,11 +73,16 @@ export class CallReader {
     if (event.type === 'CallEnded') Object.assign(call, { endedAt: at, endReason: event.reason })
   }
 
-  /** Its end was a slip (CA9); a hold goes on from here. */
-  #reopen(callId: string, at: Instant): void {
+  /** Its end was a slip (CA9): a hold goes on from where that had counted it. */
+  #reopen(callId: string): void {
     const call = this.#running.get(callId)
     if (call === undefined || call.endedAt === null) return
-    Object.assign(call, { endedAt: null, endReason: null, holdSince: call.endedOnHold ? at : null, endedOnHold: false })
+    Object.assign(call, {
+      endedAt: null,
+      endReason: null,
+      holdSince: call.endedOnHold ? call.endedAt : null,
+      endedOnHold: false,
+    })
   }
 
   #close(event: Extract<FloorEvent, { type: 'CallDisposed' }>, at: Instant): void {

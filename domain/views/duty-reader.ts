@@ -68,6 +68,7 @@ export class DutyReader {
     const concerned = turns ? [...this.#people.keys()] : listPeople(event)
     for (const agentId of concerned) this.#count(agentId, at)
     if (event.type === 'CallDisposed') this.#tell(event.agentId, seq, at)
+    if (event.type === 'CallReopened') this.#reopen(event.callId, at)
     if (turns) for (const agentId of concerned) this.#end(agentId, seq, at)
     if (CHANGES.has(event.type) && 'agentId' in event && event.agentId !== null) this.#end(event.agentId, seq, at)
     this.#fold.add(line)
@@ -94,6 +95,17 @@ export class DutyReader {
     const { running } = watched
     if (running && part) watched.running = { ...running, [part]: running[part] + at - watched.at }
     watched.at = at
+  }
+
+  /** Its end was a slip (CA9): what was spent since, of this stretch, was spent in the phase that goes on. */
+  #reopen(callId: string, at: number): void {
+    const call = this.floor.calls[callId]
+    const watched = call && this.#people.get(call.agentId)
+    const part = call?.endedFrom && PART[call.endedFrom.phase]
+    if (!watched?.running || !part || call.endedAt === null) return
+    const { running } = watched
+    const moved = at - Math.max(call.endedAt, running.from)
+    watched.running = { ...running, wrapUpMs: running.wrapUpMs - moved, [part]: running[part] + moved }
   }
 
   #watch(agentId: string, at: number): void {

@@ -96,6 +96,7 @@ function plan(floor: PastFloor, worker: Worker): void {
     floor: floor.floor,
     now: floor.now,
     script: ({ script }) => (script ? findDemoVersion(script.scriptId, script.version) : undefined),
+    backAt: worker.shifts[1]?.from,
   }
   worker.move = think(worker.character, worker.memory, sight, worker.dice)
   worker.at = floor.now + (worker.move?.afterMs ?? 1_000)

@@ -36,7 +36,20 @@ export function tapedCalls(finished: readonly FinishedCall[]): Taped[] {
   const rest = agreed
     .filter((one) => !short.includes(one) && !booked.includes(one))
     .toSorted((left, right) => left.durationMs - right.durationMs)
-  return [...booked.slice(0, BOOKINGS), ...[...short, ...rest].slice(0, SHORT_ONES)]
+  const kept = booked.slice(0, BOOKINGS)
+  const others = [...short, ...rest].filter((one) => !kept.includes(one))
+  return [...kept, ...inTurns(others, ({ call }) => call.agentId).slice(0, SHORT_ONES)]
+}
+
+/** The first of each, then the second of each: everybody has one to listen to again before somebody has many. */
+function inTurns<T>(all: readonly T[], whose: (one: T) => string): T[] {
+  const turns = new Map<string, number>()
+  const placed = all.map((one) => {
+    const turn = turns.get(whose(one)) ?? 0
+    turns.set(whose(one), turn + 1)
+    return { one, turn }
+  })
+  return placed.toSorted((left, right) => left.turn - right.turn).map(({ one }) => one)
 }
 
 function consentAt(call: Call): number | null {

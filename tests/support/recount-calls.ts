@@ -60,12 +60,12 @@ export const ROLLUPS: Readonly<Record<string, Rollup>> = {
   },
   source_days: {
     key: ['team_id', 'local_date', 'lead_source'],
-    timed: false,
+    timed: true,
     of: (call, day) => [call.team_id, day, call.lead_source],
   },
   hour_days: {
     key: ['team_id', 'local_date', 'local_hour'],
-    timed: false,
+    timed: true,
     of: (call, day) => [call.team_id, day, call.local_hour],
   },
   called_hours: {

@@ -1,13 +1,17 @@
 /** The simulated agents under the real rules, on a floor in memory: what they live is whole, and can be lived again. */
 import { expect, test } from 'vitest'
+import { z } from 'zod'
 import { createDice } from '#domain/practice/dice.ts'
 import { nodeById } from '#domain/script/walk.ts'
 import { NODE_TYPES, type Response } from '#domain/script/schema.ts'
 import type { Call, Step } from '#domain/floor/call.ts'
+import { countCallback } from '#domain/analytics/callbacks-kept.ts'
 import { invariants } from '#domain/floor/invariants.ts'
 import { agentsOf, HARBOUR, PEOPLE } from '#local/seed/cast.ts'
 import { historyOf } from '#local/seed/history.ts'
 import { leadsOf } from '#local/seed/leads.ts'
+import { tapedCalls } from '#local/seed/recordings.ts'
+import { settledTables } from '#local/seed/settled.ts'
 import { livePast } from '#local/seed/past.ts'
 import { PastFloor } from '#local/seed/past-floor.ts'
 import { demoScript } from '#local/seed/script/index.ts'
@@ -17,6 +21,9 @@ import { settingsOfThePast } from '#local/seed/team-settings.ts'
 const NOON = Date.UTC(2026, 10, 18, 12)
 const past = historyOf(HARBOUR, NOON, createDice(1))
 const talks = past.finished.filter(({ call }) => call.connectedAt !== null)
+
+const instant = z.number().nullable()
+const Callback = z.object({ due_at: z.number(), dialled_at: instant, ended_at: instant })
 
 test('weeks of calls leave a floor without a broken invariant or a lead dialled twice', () => {
   const dice = createDice(5)
@@ -41,6 +48,19 @@ test('every kind of outcome happens, and everybody worked', () => {
     expect(outcomes).toContain(outcome)
   const workers = new Set(past.finished.map(({ call }) => call.agentId))
   expect([...workers].toSorted()).toEqual(agentsOf(HARBOUR).map(({ id }) => id))
+})
+
+test('most callbacks are agreed on for when somebody is there, and are kept', () => {
+  const tasks = settledTables(past).find(({ table }) => table === 'tasks')?.rows ?? []
+  const counted = tasks.flatMap((row) => countCallback(Callback.parse(row), NOON) ?? [])
+  const kept = counted.reduce((sum, one) => sum + one.kept, 0)
+  expect(kept).toBeGreaterThan(counted.length / 4)
+  expect(kept).toBeLessThan(counted.length)
+})
+
+test('everybody has calls to listen to again', () => {
+  const recorded = new Set(tapedCalls(past.finished).map(({ call }) => call.agentId))
+  expect([...recorded].toSorted()).toEqual(agentsOf(HARBOUR).map(({ id }) => id))
 })
 
 test('nothing happens today or later: the live floor alone has the numbers of today', () => {

@@ -13,6 +13,7 @@ import { tooLong } from '#worker/numbers/counts/statements.ts'
 import { readFunnel, readLeadNumbers } from '#worker/numbers/funnel.ts'
 import { readObjections } from '#worker/numbers/objections.ts'
 import { readTrends } from '#worker/numbers/trends.ts'
+import { cutOf } from '#worker/numbers/cut.ts'
 import { whose } from '#worker/numbers/whose.ts'
 import { type Verb, verb } from '#worker/request/verb.ts'
 import { findScript } from '#worker/scripts/queries.ts'
@@ -40,7 +41,10 @@ export const countVerbs: Verb[] = [
     rows: 150_000,
     problems: ['range-too-long'],
     answer: CountsAnswer,
-    run: (ctx, { query }) => readCounts(ctx.env.DB, { ...query, ...whose(ctx, query) }),
+    run: async (ctx, { query }) => {
+      const asked = { ...query, ...whose(ctx, query) }
+      return readCounts(ctx.env.DB, { ...asked, cut: await cutOf(ctx.env.DB, asked) })
+    },
   }),
   verb({
     ...read,
@@ -68,9 +72,10 @@ export const countVerbs: Verb[] = [
     rows: 500_000,
     problems: ['range-too-long'],
     answer: FunnelAnswer,
-    run: (ctx, { query }) => {
+    run: async (ctx, { query }) => {
       demandShort(query)
-      return readFunnel(ctx.env.DB, { ...query, ...whose(ctx, query) })
+      const asked = { ...query, ...whose(ctx, query) }
+      return readFunnel(ctx.env.DB, { ...asked, cut: await cutOf(ctx.env.DB, asked) })
     },
   }),
   verb({
@@ -83,9 +88,10 @@ export const countVerbs: Verb[] = [
     rows: 500_000,
     problems: ['range-too-long'],
     answer: LeadNumbers,
-    run: (ctx, { query }) => {
+    run: async (ctx, { query }) => {
       demandShort(query)
-      return readLeadNumbers(ctx.env.DB, { ...query, ...whose(ctx, query) })
+      const asked = { ...query, ...whose(ctx, query) }
+      return readLeadNumbers(ctx.env.DB, { ...asked, cut: await cutOf(ctx.env.DB, asked) })
     },
   }),
   verb({

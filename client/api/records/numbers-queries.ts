@@ -7,6 +7,7 @@ import { FunnelAnswer } from '#domain/http/numbers/funnel.ts'
 import { LeadNumbers } from '#domain/http/numbers/leads.ts'
 import { ObjectionNumbers } from '#domain/http/numbers/objections.ts'
 import { Trends } from '#domain/http/numbers/trends.ts'
+import type { CallOutcome } from '#domain/vocabulary/call.ts'
 import type { CountedSource } from '#domain/http/numbers/counted.ts'
 import { NumberChecks, Recount } from '#domain/http/numbers/recount.ts'
 import { ask } from '../client.ts'
@@ -22,25 +23,31 @@ export interface NumbersAsked {
   readonly source?: CountedSource | undefined
   readonly hour?: number | undefined
   readonly called?: number | undefined
+  readonly outcome?: CallOutcome | undefined
+  /** Of the last day: minutes after midnight. */
+  readonly until?: number | undefined
 }
 
 const daysAndTeam = ({ from, to, teamId }: NumbersAsked) => ({ from, to, team_id: teamId })
+
+const narrowed = (asked: NumbersAsked) => ({
+  ...daysAndTeam(asked),
+  user_id: asked.userId,
+  script_id: asked.scriptId,
+  version: asked.version,
+  source: asked.source,
+  hour: asked.hour,
+  called_hour: asked.called,
+  outcome: asked.outcome,
+  until: asked.until,
+})
 
 export const countsOptions = (asked: NumbersAsked, by: CountedBy) =>
   queryOptions({
     queryKey: ['numbers', 'counts', by, asked],
     queryFn: ({ signal }) =>
       ask(CountsAnswer, '/api/numbers/counts', {
-        query: {
-          ...daysAndTeam(asked),
-          by,
-          user_id: asked.userId,
-          script_id: asked.scriptId,
-          version: asked.version,
-          source: asked.source,
-          hour: asked.hour,
-          called_hour: asked.called,
-        },
+        query: { ...narrowed(asked), by },
         signal,
       }),
     placeholderData: keepPreviousData,
@@ -51,12 +58,7 @@ export const funnelOptions = (asked: NumbersAsked) =>
     queryKey: ['numbers', 'funnel', asked],
     queryFn: ({ signal }) =>
       ask(FunnelAnswer, '/api/numbers/funnel', {
-        query: {
-          ...daysAndTeam(asked),
-          user_id: asked.userId,
-          script_id: asked.scriptId,
-          source: asked.source,
-        },
+        query: narrowed(asked),
         signal,
       }),
     placeholderData: keepPreviousData,
@@ -72,7 +74,7 @@ export const trendsOptions = (asked: NumbersAsked) =>
 export const leadNumbersOptions = (asked: NumbersAsked) =>
   queryOptions({
     queryKey: ['numbers', 'leads', asked],
-    queryFn: ({ signal }) => ask(LeadNumbers, '/api/numbers/leads', { query: daysAndTeam(asked), signal }),
+    queryFn: ({ signal }) => ask(LeadNumbers, '/api/numbers/leads', { query: narrowed(asked), signal }),
     placeholderData: keepPreviousData,
   })
 

@@ -1,6 +1,7 @@
 /** What the address of the numbers holds: which days, compared with which, and of whom or what. */
 import { z } from 'zod'
 import { CountedSource, HOURS_A_WEEK } from '#domain/http/numbers/counted.ts'
+import { CallOutcome } from '#domain/vocabulary/call.ts'
 import { searchChoice, searchCount, searchDay, searchId } from '../../browser/search-params.ts'
 
 export const RANGES = ['today', 'week', 'thirty', 'month', 'own'] as const
@@ -45,6 +46,8 @@ export const NumbersSearch = z.object({
   hour: searchCount(0, 23),
   /** Of the week, where the called party is: 0 is Monday from midnight. */
   called: searchCount(0, HOURS_A_WEEK - 1),
+  /** What came of the dials. */
+  outcome: CallOutcome.optional().catch(undefined),
   /** Which number the marks are drawn by. */
   show: searchChoice(SHOWN, 'dials'),
   /** Every chart as its table. */

@@ -4,8 +4,7 @@ import { Counts } from '../../analytics/counts.ts'
 import { keysOf, Rate } from '../../analytics/measure.ts'
 import { MEASURES } from '../../analytics/measures.ts'
 import { Id } from '../../vocabulary/primitives.ts'
-import { CountedSource } from './counted.ts'
-import { CalledHour, DAYS, Hour, IN_ORDER, isInOrder, isShort, SHORT, TEAM, Version } from './query.ts'
+import { DAYS, IN_ORDER, isInOrder, isOfScript, isShort, NARROWED, OF_SCRIPT, SHORT, TEAM } from './query.ts'
 
 export const COUNTED_BY = [
   'total',
@@ -27,20 +26,11 @@ export const CountsQuery = z
     ...DAYS,
     ...TEAM,
     by: CountedBy.default('total'),
-    /** An id or `me`. */
-    user_id: Id.optional(),
-    script_id: Id.optional(),
-    version: Version.optional(),
-    source: CountedSource.optional(),
-    hour: Hour.optional(),
-    called_hour: CalledHour.optional(),
+    ...NARROWED,
   })
   .refine(isInOrder, IN_ORDER)
   .refine(isShort, SHORT)
-  .refine(({ script_id, version }) => version === undefined || script_id !== undefined, {
-    path: ['script_id'],
-    message: 'says of which script the version is',
-  })
+  .refine(isOfScript, OF_SCRIPT)
 export type CountsQuery = z.infer<typeof CountsQuery>
 
 const Rates = z.record(z.enum(keysOf(MEASURES)), Rate)

@@ -3,12 +3,12 @@ import { z } from 'zod'
 import { Rate } from '../../analytics/measure.ts'
 import type { FUNNEL_STAGES } from '../../analytics/measures.ts'
 import { Id } from '../../vocabulary/primitives.ts'
-import { CountedSource } from './counted.ts'
-import { DAYS, IN_ORDER, isInOrder, TEAM } from './query.ts'
+import { DAYS, IN_ORDER, isInOrder, isOfScript, NARROWED, OF_SCRIPT, TEAM } from './query.ts'
 
 export const FunnelQuery = z
-  .object({ ...DAYS, ...TEAM, user_id: Id.optional(), script_id: Id.optional(), source: CountedSource.optional() })
+  .object({ ...DAYS, ...TEAM, ...NARROWED })
   .refine(isInOrder, IN_ORDER)
+  .refine(isOfScript, OF_SCRIPT)
 export type FunnelQuery = z.infer<typeof FunnelQuery>
 
 type Stage = keyof typeof FUNNEL_STAGES

@@ -3,9 +3,12 @@ import { z } from 'zod'
 import { Rate } from '../../analytics/measure.ts'
 import { Id } from '../../vocabulary/primitives.ts'
 import { CountedSource } from './counted.ts'
-import { DAYS, IN_ORDER, isInOrder, TEAM } from './query.ts'
+import { DAYS, IN_ORDER, isInOrder, isOfScript, NARROWED, OF_SCRIPT, TEAM } from './query.ts'
 
-export const LeadNumbersQuery = z.object({ ...DAYS, ...TEAM }).refine(isInOrder, IN_ORDER)
+export const LeadNumbersQuery = z
+  .object({ ...DAYS, ...TEAM, ...NARROWED })
+  .refine(isInOrder, IN_ORDER)
+  .refine(isOfScript, OF_SCRIPT)
 
 const count = z.int().nonnegative()
 const worked = {

@@ -1,7 +1,8 @@
 /** What every question for numbers shares: the days, and whose calls. */
 import { z } from 'zod'
 import { Id } from '../../vocabulary/primitives.ts'
-import { HOURS_A_WEEK } from './counted.ts'
+import { CallOutcome } from '../../vocabulary/call.ts'
+import { CountedSource, HOURS_A_WEEK } from './counted.ts'
 
 const DAY_MS = 24 * 60 * 60_000
 
@@ -32,3 +33,27 @@ export const Hour = whole(23)
 /** Of the week in the called party’s zone: 0 is Monday from midnight, 167 Sunday from 23:00. */
 export const CalledHour = whole(HOURS_A_WEEK - 1)
 export const Version = z.coerce.number<number | string>().int().min(1).max(1_000_000)
+
+/** What narrows calls, whatever is counted of them. */
+export const NARROWED = {
+  /** An id or `me`. */
+  user_id: Id.optional(),
+  script_id: Id.optional(),
+  /** Of the script that is named. */
+  version: Version.optional(),
+  source: CountedSource.optional(),
+  hour: Hour.optional(),
+  called_hour: CalledHour.optional(),
+  /** Dials and other calls that ended so. */
+  outcome: CallOutcome.optional(),
+  /** Of the last day calls that began before so many minutes after midnight, by their team’s clock; left out: all of it. */
+  until: whole(24 * 60).optional(),
+}
+
+interface OfScript {
+  readonly script_id?: string | undefined
+  readonly version?: number | undefined
+}
+export const isOfScript = ({ script_id, version }: OfScript): boolean =>
+  version === undefined || script_id !== undefined
+export const OF_SCRIPT = { path: ['script_id'], message: 'says of which script the version is' }

@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { CountedBy, type CountsRow } from '#domain/http/numbers/counts.ts'
 import { toCardFile, toCardLines } from '#client/screens/numbers/card/card-file.ts'
-import { usualColumns } from '#client/screens/numbers/card/measure-columns.ts'
+import { timedColumns } from '#client/screens/numbers/card/measure-columns.ts'
 import { valueText } from '#client/screens/numbers/card/values.ts'
 import { BySource } from '#client/screens/numbers/charts/breakdowns.tsx'
 import { NumbersContext } from '#client/screens/numbers/frame/numbers-context.ts'
@@ -47,7 +47,7 @@ const TABLE = {
   rows: ROWS,
   keyOf: ({ key }: CountsRow) => key,
   name: { head: 'Source', of: ({ key }: CountsRow) => key },
-  columns: usualColumns(),
+  columns: timedColumns(),
 }
 
 const answering = (rows: readonly CountsRow[] = ROWS) =>

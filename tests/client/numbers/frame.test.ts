@@ -4,10 +4,11 @@ import type { Me } from '#domain/http/session.ts'
 import { callsSearch } from '#client/screens/numbers/frame/calls-link.ts'
 import { isFiltered, toNumbersChips } from '#client/screens/numbers/frame/chips.ts'
 import { toAsked, toCompared } from '#client/screens/numbers/frame/asked.ts'
-import { comparedSpan, eachDay, spanName, spanOf } from '#client/screens/numbers/frame/spans.ts'
+import { comparedName, comparedSpan, eachDay, spanName, spanOf } from '#client/screens/numbers/frame/spans.ts'
 import { ALL_TEAMS, NumbersSearch } from '#client/screens/numbers/numbers-search.ts'
 
 const TODAY = '2026-12-01'
+const NOW = { day: TODAY, minute: 14 * 60 + 5 }
 const search = (given: object = {}) => NumbersSearch.parse(given)
 const person = (role: Me['role']): Me => ({
   user: { id: 'ann', email: 'a@example.com', full_name: 'Ann', organisation_id: 'o', organisation_name: 'O' },
@@ -64,11 +65,29 @@ describe('days', () => {
   })
 })
 
+describe('a running day', () => {
+  const compared = (given: object) =>
+    toCompared(search(given), toAsked(search(given), person('manager'), 'north', TODAY), NOW)
+
+  test('is compared with the same part of an earlier one, and says so', () => {
+    const before = compared({ range: 'today', vs: 'weekdays' })
+    expect(before).toMatchObject({ from: '2026-11-24', to: '2026-11-24', until: 845 })
+    expect(before && comparedName(before)).toBe('24 Nov until 14:05')
+    expect(compared({ range: 'month' })).toMatchObject({ to: '2026-11-30', until: 845 })
+  })
+
+  test('that is over is compared with a whole one', () => {
+    const before = compared({ range: 'own', from: '2026-11-23', to: '2026-11-30' })
+    expect(before).not.toHaveProperty('until')
+    expect(before && comparedName(before)).toBe('15–22 Nov')
+  })
+})
+
 describe('whose numbers are asked for', () => {
   test('an agent’s own, whatever the address says', () => {
     const asked = toAsked(search({ user: 'ben', team: 'south' }), person('agent'), 'north', TODAY)
     expect(asked).toMatchObject({ userId: 'ann', teamId: undefined })
-    expect(toCompared(search(), asked)).toMatchObject({ userId: 'ann', from: '2026-10-03', to: '2026-11-01' })
+    expect(toCompared(search(), asked, NOW)).toMatchObject({ userId: 'ann', from: '2026-10-03', to: '2026-11-01' })
   })
 
   test('a manager begins with the team they look at, an admin with all', () => {

@@ -9,6 +9,8 @@ import type { NumbersFrame } from '#client/screens/numbers/frame/numbers-context
 import { type NumbersPatch, NumbersSearch } from '#client/screens/numbers/numbers-search.ts'
 
 export const TODAY = '2026-12-01'
+/** Of that day it is 14:05. */
+const NOW_MINUTE = 14 * 60 + 5
 
 const meAs = (role: Me['role']): Me => ({
   user: { id: 'ann', email: 'a@example.com', full_name: 'Ann', organisation_id: 'o', organisation_name: 'O' },
@@ -33,7 +35,7 @@ export function aNumbersFrame({
     search,
     change,
     asked,
-    compared: toCompared(search, asked),
+    compared: toCompared(search, asked, { day: TODAY, minute: NOW_MINUTE }),
     today: TODAY,
     seesOthers: role !== 'agent',
     names: { team: (id) => `Team ${id}`, person: (id) => `Person ${id}`, script: (id) => `Script ${id}` },

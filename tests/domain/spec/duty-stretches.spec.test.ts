@@ -5,6 +5,7 @@ import type { Recorded } from '#domain/events/index.ts'
 import { evolve } from '#domain/evolve/index.ts'
 import { EMPTY_TALLY, emptyFloor, type Floor } from '#domain/floor/state.ts'
 import { type DutyMark, dutyMarks } from '#domain/views/duty-marks.ts'
+import { CallReader } from '#domain/views/call-reader.ts'
 import { type DutyStretch, DutyReader } from '#domain/views/duty-reader.ts'
 import { days, live } from '#tests/domain/laws/random-day.ts'
 import { did, given, type Said, type Scenario, type Step } from '#tests/support/given.ts'
@@ -184,5 +185,111 @@ describe('on random days', () => {
       }),
       { numRuns: 60, seed: 21 },
     )
+  })
+})
+
+describe('CA9 an end that was taken back', () => {
+  const ended = say({ type: 'EndCall', callId })
+  const reopened = say({ type: 'ReopenCall', callId })
+  const closed = did('ann', {
+    type: 'DispositionCall',
+    callId,
+    dispositionId: 'interested',
+    missingProofReason: 'none',
+  })
+
+  /** Of the call, of the day's tally, of duty as the journal tells it, and as the floor told it to the records. */
+  function fourWays(scenario: Scenario) {
+    const { journal, floor } = scenario.world
+    const reader = new CallReader()
+    for (const line of journal) reader.read(line)
+    const call = reader.calls.find((one) => one.callId === callId)
+    const { dialMs, talkMs, holdMs, wrapUpMs } = floor.tallies['ann'] ?? EMPTY_TALLY
+    const sum = (rows: readonly DutyStretch[]) =>
+      rows
+        .filter(({ agentId }) => agentId === 'ann')
+        .reduce(
+          (all, one) => ({
+            dialMs: all.dialMs + one.dialMs,
+            talkMs: all.talkMs + one.talkMs,
+            holdMs: all.holdMs + one.holdMs,
+            wrapUpMs: all.wrapUpMs + one.wrapUpMs,
+          }),
+          { dialMs: 0, talkMs: 0, holdMs: 0, wrapUpMs: 0 },
+        )
+    return {
+      call: call && {
+        dialMs: (call.connected_at ?? call.ended_at ?? 0) - (call.started_at ?? 0),
+        talkMs: call.talk_ms,
+        holdMs: call.hold_ms,
+        wrapUpMs: call.wrap_up_ms,
+      },
+      tally: { dialMs, talkMs, holdMs, wrapUpMs },
+      journal: sum(told(scenario.world)),
+      records: sum(marked(journal)),
+    }
+  }
+
+  test.each([
+    ['while it was talked', [], { talkMs: 69 * SECOND, holdMs: 0 }],
+    ['on hold', [say({ type: 'HoldCall', callId }), later(10 * SECOND)], { talkMs: 40 * SECOND, holdMs: 39 * SECOND }],
+  ] as const)('%s counts as if it had not ended, everywhere the same', (_, before, spent) => {
+    const scenario = given(
+      talking('ann', 'acme'),
+      later(40 * SECOND),
+      ...before,
+      ended,
+      later(4 * SECOND),
+      say({ type: 'WriteNotes', callId, text: 'Still there.' }),
+      later(5 * SECOND),
+      reopened,
+      later(20 * SECOND),
+      ended,
+      later(3 * SECOND),
+      closed,
+    )
+    const { tally, call, journal, records } = fourWays(scenario)
+    expect(tally).toMatchObject({ ...spent, wrapUpMs: 3 * SECOND })
+    expect(call).toEqual(tally)
+    expect(journal).toEqual(tally)
+    expect(records).toEqual(tally)
+  })
+
+  test('while it rang, the ringing goes on', () => {
+    const rings = given(
+      available('ann'),
+      say({ type: 'TakeLead', leadId: 'acme' }),
+      did('ann', { type: 'StartCall', leadId: 'acme' }, { newId: callId }),
+      later(8 * SECOND),
+      say({ type: 'EndCall', callId, reason: 'no-answer' }),
+      later(4 * SECOND),
+      reopened,
+      later(6 * SECOND),
+      say({ type: 'EndCall', callId, reason: 'no-answer' }),
+      later(2 * SECOND),
+      did('ann', { type: 'DispositionCall', callId, dispositionId: 'no-answer' }),
+    )
+    const { tally, call, journal, records } = fourWays(rings)
+    expect(tally).toEqual({ dialMs: 18 * SECOND, talkMs: 0, holdMs: 0, wrapUpMs: 2 * SECOND })
+    expect([call, journal, records]).toEqual([tally, tally, tally])
+  })
+
+  test('what a stretch had that was over by then stays with it', () => {
+    const scenario = given(
+      talking('ann', 'acme'),
+      later(40 * SECOND),
+      ended,
+      later(4 * SECOND),
+      say({ type: 'GoNotReady', reason: 'break' }),
+      later(5 * SECOND),
+      reopened,
+      later(20 * SECOND),
+      ended,
+      closed,
+    )
+    const { tally, journal, records } = fourWays(scenario)
+    expect(tally).toMatchObject({ talkMs: 65 * SECOND, wrapUpMs: 4 * SECOND })
+    expect([journal, records]).toEqual([tally, tally])
+    expect(ofAnn(scenario).every(({ wrapUpMs }) => wrapUpMs >= 0)).toBe(true)
   })
 })

@@ -110,6 +110,8 @@ const FILTERS: readonly (readonly [query: string, meets: (call: Made) => boolean
   ['&source=event', ({ lead_source }) => lead_source === 'event'],
   ['&hour=11', ({ local_hour }) => local_hour === 11],
   ['&called_hour=10', ({ called_hour }) => called_hour === 10],
+  ['&outcome=callback', ({ outcome }) => outcome === 'callback'],
+  [`&outcome=voicemail&user_id=${ANN}`, ({ outcome, user_id }) => outcome === 'voicemail' && user_id === ANN],
   [`&user_id=${ANN}&source=website`, ({ user_id, lead_source }) => user_id === ANN && lead_source === 'website'],
   [
     '&source=import&hour=9&team_id=north',
@@ -150,8 +152,8 @@ describe('NU8 counts', () => {
     },
   )
 
-  test('of people and versions have their times apart, and each its rates', async () => {
-    for (const by of ['user', 'version', 'day'] as const) {
+  test('of people, versions, sources and hours have their times apart, and each its rates', async () => {
+    for (const by of ['user', 'version', 'day', 'source', 'hour'] as const) {
       const { rows } = await read(`${DAYS}&by=${by}`)
       const recounted = expected(by, () => true)
       for (const { key, counts, rates } of rows) {
@@ -191,6 +193,20 @@ describe('NU8 counts', () => {
     const { rows } = await read(`${DAYS}&by=source`)
     const dials = rows.map(({ counts }) => counts.dials)
     expect(dials).toEqual(dials.toSorted((one, other) => other - one))
+  })
+})
+
+describe('of a day that is not over', () => {
+  test('the last day counts up to the same time by each team’s clock, the days before it as a whole', async () => {
+    // At 9:00 UTC on 20 March London shows nine, on 10 May ten: the calls of that day began then.
+    const dials = async (query: string) => (await read(query)).total.counts.dials
+    const all = '?from=2026-05-01&to=2026-05-08'
+    const days = await dials('?from=2026-05-01&to=2026-05-07')
+    expect(await dials(`${all}&until=${10 * 60}`)).toBe(days)
+    expect(await dials(`${all}&until=${10 * 60 + 1}`)).toBe(await dials(all))
+    expect(await dials(all)).toBeGreaterThan(days)
+    expect(await dials('?from=2026-05-08&to=2026-05-08&until=600&by=source')).toBe(0)
+    await problem(await ask('GET', `/api/numbers/counts${all}&until=1441`, { as: ADA }), 'invalid-input')
   })
 })
 

@@ -101,6 +101,14 @@ const funnel = async (query = '', as = ADA) => {
 }
 
 describe('NU9 a funnel', () => {
+  test('is narrowed by whatever its dials were: hour, version, outcome', async () => {
+    expect(await funnel('&team_id=north&outcome=voicemail')).toMatchObject({ dialled: 1, reached: 0 })
+    expect(await funnel('&team_id=north&hour=10&script_id=pitch&version=1')).toEqual(await funnel('&team_id=north'))
+    for (const none of ['&hour=11', '&called_hour=3', '&script_id=pitch&version=2', '&outcome=busy'])
+      expect((await funnel(`&team_id=north${none}`))['dialled'], none).toBe(0)
+    await problem(await ask('GET', `/api/numbers/funnel${MAY}&version=2`, { as: ADA }), 'invalid-input')
+  })
+
   test('counts each lead once, for its farthest stage and each before it', async () => {
     expect(await funnel('&team_id=north')).toEqual({
       dialled: 7,

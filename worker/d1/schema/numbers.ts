@@ -134,13 +134,13 @@ export const versionDays = sqliteTable(
 
 export const sourceDays = sqliteTable(
   'source_days',
-  { team_id: team(), local_date: day(), lead_source: text('lead_source').notNull(), ...counts(COUNT_COLUMNS) },
+  { team_id: team(), local_date: day(), lead_source: text('lead_source').notNull(), ...timed() },
   (table) => [primaryKey({ columns: [table.team_id, table.local_date, table.lead_source] })],
 )
 
 export const hourDays = sqliteTable(
   'hour_days',
-  { team_id: team(), local_date: day(), local_hour: integer('local_hour').notNull(), ...counts(COUNT_COLUMNS) },
+  { team_id: team(), local_date: day(), local_hour: integer('local_hour').notNull(), ...timed() },
   (table) => [primaryKey({ columns: [table.team_id, table.local_date, table.local_hour] })],
 )
 

@@ -27,7 +27,7 @@ function lastOf(month: string): string {
   return dayText(next.getTime() - DAY_MS)
 }
 const dayAfter = (day: string): string => dayText(Date.parse(day) + DAY_MS)
-const dayBefore = (day: string): string => dayText(Date.parse(day) - DAY_MS)
+export const dayBefore = (day: string): string => dayText(Date.parse(day) - DAY_MS)
 
 export interface Split {
   /** Whole months within; null when there is none. */

@@ -10,14 +10,19 @@ import { daysOf } from '#domain/http/numbers/query.ts'
 import { jsonList } from '#worker/d1/json-list.ts'
 import { joined, plainSql, sqlOf, type Statement } from '#worker/d1/statement.ts'
 import { CALL_SUMS, IS_COUNTED } from '#worker/numbers/counts/calls-sql.ts'
-import { listKeys, monthOf, type Range, splitByMonths } from '#worker/numbers/counts/days.ts'
+import { beganBefore, type Cut } from '#worker/numbers/cut.ts'
+import { dayBefore, listKeys, monthOf, type Range, splitByMonths } from '#worker/numbers/counts/days.ts'
 import { ProblemError } from '#worker/request/problem.ts'
 
 export interface Question extends CountsQuery {
   readonly teamIds: readonly string[]
+  /** Where the last day is not asked for as a whole. */
+  readonly cut?: Cut | undefined
 }
 
 type Dimension = 'user' | 'version' | 'source' | 'hour' | 'called-hour'
+/** Outcomes are kept apart by none of them: what else was counted of their calls is read from these. */
+type Asked = Dimension | 'outcome'
 
 interface Rollup {
   readonly table: string
@@ -30,8 +35,8 @@ const OF_TEAM: Rollup = { table: 'version_days', timed: true }
 const ROLLUPS: Readonly<Record<Dimension, Rollup>> = {
   user: { table: 'agent_days', timed: true },
   version: OF_TEAM,
-  source: { table: 'source_days', timed: false },
-  hour: { table: 'hour_days', timed: false },
+  source: { table: 'source_days', timed: true },
+  hour: { table: 'hour_days', timed: true },
   'called-hour': { table: 'called_hours', timed: false },
 }
 const AGENT_MONTHS: Rollup = { table: 'agent_months', timed: true }
@@ -44,22 +49,25 @@ const DIMENSION_OF: Readonly<Partial<Record<CountedBy, Dimension>>> = {
   'called-hour': 'called-hour',
 }
 
-function dimensionsOf({ by, user_id, script_id, source, hour, called_hour }: CountsQuery): ReadonlySet<Dimension> {
-  const named: readonly (Dimension | undefined | false)[] = [
+function dimensionsOf(question: CountsQuery): ReadonlySet<Asked> {
+  const { by, user_id, script_id, source, hour, called_hour, outcome } = question
+  const named: readonly (Asked | undefined | false)[] = [
     DIMENSION_OF[by],
     user_id !== undefined && 'user',
     script_id !== undefined && 'version',
     source !== undefined && 'source',
     hour !== undefined && 'hour',
     called_hour !== undefined && 'called-hour',
+    outcome !== undefined && 'outcome',
   ]
   return new Set(named.filter((one) => one !== undefined && one !== false))
 }
 
 /** Throws `range-too-long` where the calls themselves would have to be read for too many days. */
 export function countsStatements(question: Question): Statement[] {
+  if (question.cut !== undefined) return cutStatements(question)
   const [first, ...others] = dimensionsOf(question)
-  if (others.length > 0) {
+  if (others.length > 0 || first === 'outcome') {
     if (daysOf(question) > MOST_DAYS) throw tooLong()
     return [fromCalls(question)]
   }
@@ -69,6 +77,13 @@ export function countsStatements(question: Question): Statement[] {
 
 export const tooLong = (): ProblemError =>
   new ProblemError('range-too-long', { errors: { to: [`is more than ${MOST_DAYS} days on`] } })
+
+/** Days that are asked for as a whole from what is added up of them, the last one from its calls. */
+function cutStatements({ cut, ...question }: Question): Statement[] {
+  const { from, to } = question
+  const last = fromCalls({ ...question, from: to, cut })
+  return from === to ? [last] : [...countsStatements({ ...question, to: dayBefore(to) }), last]
+}
 
 /** Months where they are whole and no day is asked for. */
 function fromAgents(question: Question): Statement[] {
@@ -101,13 +116,16 @@ function fromRollup(question: Question, { table, timed }: Rollup, range: Range):
 }
 
 /** Those that are asked of each row. */
-function filtersOf({ script_id, version, source, hour, called_hour }: Question): Statement[] {
+function filtersOf({ script_id, version, source, hour, called_hour, outcome, cut }: Question): Statement[] {
   return [
     ...(script_id === undefined ? [] : [sqlOf`d.script_id = ${script_id}`]),
     ...(version === undefined ? [] : [sqlOf`d.script_version = ${version}`]),
     ...(source === undefined ? [] : [sqlOf`d.lead_source = ${source}`]),
     ...(hour === undefined ? [] : [sqlOf`d.local_hour = ${hour}`]),
     ...(called_hour === undefined ? [] : [sqlOf`d.called_hour = ${called_hour}`]),
+    // Of the index of days, which has it: those of outcomes lead to rows of all days.
+    ...(outcome === undefined ? [] : [sqlOf`+d.outcome = ${outcome}`]),
+    ...(cut === undefined ? [] : [sqlOf`${beganBefore('d', cut)}`]),
   ]
 }
 

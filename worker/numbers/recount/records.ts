@@ -1,6 +1,14 @@
 /** A day counted from what it left in the database: from the sums, and from the calls and stretches they were added up from. */
 import { countCall } from '#domain/analytics/count-call.ts'
-import { addCounts, COUNT_COLUMNS, type Counts, noCounts, toCounts } from '#domain/analytics/counts.ts'
+import {
+  addCounts,
+  COUNT_COLUMNS,
+  type Counts,
+  noCounts,
+  TALK_COLUMNS,
+  toCounts,
+  WRAP_UP_COLUMNS,
+} from '#domain/analytics/counts.ts'
 import { addDuty, type DutyCounts, dutyOf, noDuty } from '#domain/analytics/duty.ts'
 import type { Counted } from '#domain/analytics/recount.ts'
 import { ANSWERED_BY, CallOutcome, END_REASONS } from '#domain/vocabulary/call.ts'
@@ -90,11 +98,19 @@ function dutyByPerson(results: readonly unknown[]): Map<string, DutyCounts> {
 /** Sums of the same calls by other keys: each has the same total. */
 export const OTHER_TABLES = ['version_days', 'source_days', 'hour_days', 'called_hours'] as const
 
-const SUMS = plainSql(COUNT_COLUMNS.map((name) => `coalesce(SUM(${name}), 0) AS ${name}`).join(', '))
+/** The only one that keeps no times apart by bucket. */
+export const UNTIMED = 'called_hours'
+
+const sumsOf = (table: (typeof OTHER_TABLES)[number]) =>
+  plainSql(
+    [...COUNT_COLUMNS, ...(table === UNTIMED ? [] : [...TALK_COLUMNS, ...WRAP_UP_COLUMNS])]
+      .map((name) => `coalesce(SUM(${name}), 0) AS ${name}`)
+      .join(', '),
+  )
 
 export const otherStatements = ({ teamId, day }: TeamDay): Statement[] =>
   OTHER_TABLES.map(
-    (table) => sqlOf`SELECT ${SUMS} FROM ${plainSql(table)} WHERE team_id = ${teamId} AND local_date = ${day}`,
+    (table) => sqlOf`SELECT ${sumsOf(table)} FROM ${plainSql(table)} WHERE team_id = ${teamId} AND local_date = ${day}`,
   )
 
 /** The whole team's duty, by reason. */

@@ -26,6 +26,7 @@ import {
   recordStatements,
   type TeamDay,
   teamDutyStatement,
+  UNTIMED,
 } from '#worker/numbers/recount/records.ts'
 
 const DIFFERENCES_SHOWN = 50
@@ -88,9 +89,10 @@ function differingTables(
   others: readonly (readonly [string, ReturnType<typeof toCounts>])[],
 ): RecountDifference[] {
   const total = [...rollup.calls.values()].reduce((sum, one) => addCounts(sum, one), noCounts())
-  // They keep no times apart.
-  const plain = flatOf({ ...total, talk_buckets: null, wrap_up_buckets: null }, noDuty())
-  return others.flatMap(([table, counts]) => differing(table, flatOf(counts, noDuty()), plain))
+  const plain = { ...total, talk_buckets: null, wrap_up_buckets: null }
+  return others.flatMap(([table, counts]) =>
+    differing(table, flatOf(counts, noDuty()), flatOf(table === UNTIMED ? plain : total, noDuty())),
+  )
 }
 
 function differingDuty(rollup: Counted, teamDuty: ReturnType<typeof noDuty>): RecountDifference[] {

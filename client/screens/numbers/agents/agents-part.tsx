@@ -6,6 +6,7 @@ import { countsOptions, trendsOptions } from '../../../api/records/numbers-queri
 import { ChartCard } from '../card/chart-card.tsx'
 import { type NarrowRow, percentileColumn, rateColumn, timeColumn, usualColumns } from '../card/measure-columns.ts'
 import type { CardTable } from '../card/table-of.ts'
+import { withoutOwn } from '../frame/asked.ts'
 import { useNumbers } from '../frame/numbers-context.ts'
 import { daysIn } from '../frame/spans.ts'
 
@@ -26,10 +27,12 @@ const ABOUT =
   'Calls by who made them. Every rate stands with its own fraction; sorted by any column. Means are the sum of time ÷ calls, never a mean of means.'
 
 export function AgentsPart() {
-  const { asked } = useNumbers()
-  const counts = useQuery(countsOptions(asked, 'user'))
+  const { asked, seesOthers } = useNumbers()
+  const counts = useQuery(countsOptions(withoutOwn(asked, 'user', seesOthers), 'user'))
   // Lines of days are of whole days: filters that cut through them have none.
-  const isWhole = [asked.scriptId, asked.source, asked.hour, asked.called].every((part) => part === undefined)
+  const isWhole = [asked.scriptId, asked.source, asked.hour, asked.called, asked.outcome].every(
+    (part) => part === undefined,
+  )
   const trends = useQuery({
     ...trendsOptions(asked),
     enabled: isWhole && daysIn(asked) > 1 && daysIn(asked) <= MOST_DAYS,

@@ -8,6 +8,7 @@ import { ScrollTable } from '../../../ui/lists/scroll-table.tsx'
 import { Sparkline } from '../charts/sparkline.tsx'
 import { callsSearch } from '../frame/calls-link.ts'
 import { useNumbers } from '../frame/numbers-context.ts'
+import { usePickMark } from '../frame/pick-mark.ts'
 import type { CardTable, Column } from './table-of.ts'
 import { sortKey } from './values.ts'
 import { ValueText } from './value-text.tsx'
@@ -27,7 +28,7 @@ const WHOLE = { ta: 'end', style: { whiteSpace: 'nowrap' } } as const
 export function CardTableView<Row>({ label, table }: CardTableViewProps<Row>) {
   const [sorting, setSorting] = useState<Sorting | null>(null)
   const { columns, name, keyOf, pick, trend } = table
-  const { change } = useNumbers()
+  const pickMark = usePickMark()
   const rows = sorting === null ? table.rows : sorted(table, sorting)
   const sort = (by: string) => setSorting((was) => ({ by, up: was?.by === by ? !was.up : false }))
   return (
@@ -58,7 +59,13 @@ export function CardTableView<Row>({ label, table }: CardTableViewProps<Row>) {
                 {patch === null ? (
                   name.of(row)
                 ) : (
-                  <Anchor component="button" type="button" inherit ta="start" onClick={() => change(patch)}>
+                  <Anchor
+                    component="button"
+                    type="button"
+                    inherit
+                    ta="start"
+                    onClick={() => pickMark({ pick: patch, calls: callsOfRow(columns, row) })}
+                  >
                     {name.of(row)}
                   </Anchor>
                 )}
@@ -80,6 +87,10 @@ export function CardTableView<Row>({ label, table }: CardTableViewProps<Row>) {
     </ScrollTable>
   )
 }
+
+/** The calls that a row is made of are those of its first count. */
+const callsOfRow = <Row,>(columns: readonly Column<Row>[], row: Row) =>
+  columns.find(({ calls }) => calls !== undefined)?.calls?.(row) ?? null
 
 /** The column of the names. */
 const NAME = ''

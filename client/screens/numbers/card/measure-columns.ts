@@ -68,6 +68,15 @@ export const usualColumns = (narrow?: NarrowRow): Column<CountsRow>[] => [
   rateColumn('handle_time'),
 ]
 
+/** Of what is kept with its times apart. */
+export const timedColumns = (narrow?: NarrowRow): Column<CountsRow>[] => [
+  ...usualColumns(narrow),
+  percentileColumn('talk', 'p50'),
+  percentileColumn('talk', 'p90'),
+  percentileColumn('wrap_up', 'p50'),
+  percentileColumn('wrap_up', 'p90'),
+]
+
 export function callsOf(row: CountsRow, counted: CountedCalls, narrow: NarrowRow): CallsWanted | null {
   const of = narrow(row)
   return of === null ? null : { count: row.counts[counted], counted, of }

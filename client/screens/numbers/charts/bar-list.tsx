@@ -7,6 +7,7 @@ import { ValueText } from '../card/value-text.tsx'
 import { isFew, type Value } from '../card/values.ts'
 import { type CallsWanted, callsSearch } from '../frame/calls-link.ts'
 import { useNumbers } from '../frame/numbers-context.ts'
+import { usePickMark } from '../frame/pick-mark.ts'
 import type { NumbersPatch } from '../numbers-search.ts'
 import styles from './bar-list.module.css'
 
@@ -39,8 +40,8 @@ export const BarList = ({ label, bars }: BarListProps) => (
   </ul>
 )
 
-function Mark({ bar: { name, value, share, tone, pick = null } }: { readonly bar: Bar }) {
-  const { change } = useNumbers()
+function Mark({ bar: { name, value, share, tone, pick = null, calls = null } }: { readonly bar: Bar }) {
+  const pickMark = usePickMark()
   const content = (
     <>
       <span className={styles.name}>{name}</span>
@@ -55,7 +56,7 @@ function Mark({ bar: { name, value, share, tone, pick = null } }: { readonly bar
   return pick === null ? (
     <div className={styles.mark}>{content}</div>
   ) : (
-    <button type="button" className={styles.mark} onClick={() => change(pick)}>
+    <button type="button" className={styles.mark} onClick={() => pickMark({ pick, calls })}>
       {content}
     </button>
   )

@@ -9,13 +9,16 @@ import {
   measureOfShown,
   type NarrowRow,
   sizeOfShown,
+  timedColumns,
   usualColumns,
   valueOfShown,
 } from '../card/measure-columns.ts'
 import type { CardTable, Column } from '../card/table-of.ts'
 import { isFew } from '../card/values.ts'
 import { useNumbers } from '../frame/numbers-context.ts'
-import type { NumbersPatch, NumbersSearch, Shown } from '../numbers-search.ts'
+import { withoutOwn } from '../frame/asked.ts'
+import { isPicked } from '../frame/pick-mark.ts'
+import type { Shown } from '../numbers-search.ts'
 import { type Bar, BarList } from './bar-list.tsx'
 
 interface BreakdownCardProps {
@@ -33,8 +36,9 @@ interface BreakdownCardProps {
 
 export function BreakdownCard(props: BreakdownCardProps) {
   const { title, by, head, nameOf, narrow, columns, wide = false } = props
-  const { asked, search } = useNumbers()
-  const counts = useQuery(countsOptions(asked, by))
+  const frame = useNumbers()
+  const { asked, search, seesOthers } = frame
+  const counts = useQuery(countsOptions(withoutOwn(asked, by, seesOthers), by))
   const { show = search.show } = props
   const measure = measureOfShown(show)
   const rows = (counts.data?.rows ?? []).toSorted((one, other) => bySize(one, other, show))
@@ -44,7 +48,7 @@ export function BreakdownCard(props: BreakdownCardProps) {
     keyOf: ({ key }) => key,
     name: { head, of: nameOf },
     pick: narrow,
-    columns: columns ?? usualColumns(narrow),
+    columns: columns ?? (by === 'team' ? usualColumns(narrow) : timedColumns(narrow)),
   }
   const bars = rows.map((row): Bar => {
     const pick = narrow(row)
@@ -54,7 +58,7 @@ export function BreakdownCard(props: BreakdownCardProps) {
       value: valueOfShown(show, row),
       share: most === 0 ? 0 : sizeOfShown(show, row) / most,
       pick,
-      isPicked: pick !== null && isPicked(search, pick),
+      isPicked: pick !== null && isPicked(frame, pick),
       calls: callsOf(row, callsOfShown(show), narrow),
     }
   })
@@ -75,8 +79,3 @@ function bySize(one: CountsRow, other: CountsRow, show: Shown): number {
   const few = (row: CountsRow) => Number(isFew(valueOfShown(show, row)))
   return few(one) - few(other) || sizeOfShown(show, other) - sizeOfShown(show, one)
 }
-
-const isPicked = (search: NumbersSearch, pick: NumbersPatch): boolean =>
-  Object.entries(pick).every(([part, value]) =>
-    Object.entries(search).some(([id, now]) => id === part && now === value),
-  )

@@ -3,6 +3,11 @@ import '@mantine/charts/styles.layer.css'
 import { CompositeChart } from '@mantine/charts'
 import { Paper, Text } from '@mantine/core'
 import { isFew, fullText, type Value } from '../card/values.ts'
+import type { CallsWanted } from '../frame/calls-link.ts'
+import { type NumbersFrame, useNumbers } from '../frame/numbers-context.ts'
+import { isPicked, nextClick, usePickMark } from '../frame/pick-mark.ts'
+import type { NumbersPatch } from '../numbers-search.ts'
+import { NextClick } from './next-click.tsx'
 
 export interface ColumnMark {
   readonly key: string
@@ -14,6 +19,9 @@ export interface ColumnMark {
   readonly size: number
   /** Undefined: it is compared with nothing. */
   readonly before?: { readonly title: string; readonly value: Value; readonly size: number } | undefined
+  /** What a click narrows everything else to, and the calls that another click opens. */
+  readonly pick: NumbersPatch
+  readonly calls: CallsWanted | null
 }
 
 interface ColumnsChartProps {
@@ -21,21 +29,25 @@ interface ColumnsChartProps {
   readonly marks: readonly ColumnMark[]
   /** Of the axis. */
   readonly sizeText: (size: number) => string
-  readonly onPick: (key: string) => void
 }
 
 const NOW = 'now'
-const FEW = 'few'
+const GREY = 'grey'
 const BEFORE = 'before'
 
-export function ColumnsChart({ label, marks, sizeText, onPick }: ColumnsChartProps) {
+export function ColumnsChart({ label, marks, sizeText }: ColumnsChartProps) {
+  const frame = useNumbers()
+  const pickMark = usePickMark()
+  // Those that are not picked stay beside the one that is, in grey.
+  const onePicked = marks.some(({ pick }) => isPicked(frame, pick))
+  const isGrey = ({ value, pick }: ColumnMark) => isFew(value) || (onePicked && !isPicked(frame, pick))
   const hasBefore = marks.some(({ before }) => before !== undefined)
-  const data = marks.map(({ label: at, value, size, before }) => ({
-    at,
+  const data = marks.map((mark) => ({
+    at: mark.label,
     // Two series on one place: one of them is always nothing.
-    [NOW]: isFew(value) ? 0 : size,
-    [FEW]: isFew(value) ? size : 0,
-    [BEFORE]: before?.size ?? null,
+    [NOW]: isGrey(mark) ? 0 : mark.size,
+    [GREY]: isGrey(mark) ? mark.size : 0,
+    [BEFORE]: mark.before?.size ?? null,
   }))
   return (
     <div role="img" aria-label={`${label}: a chart, shown as a table by its button`}>
@@ -46,7 +58,7 @@ export function ColumnsChart({ label, marks, sizeText, onPick }: ColumnsChartPro
         accessibilityLayer={false}
         series={[
           { name: NOW, color: 'var(--accent-text)', type: 'bar' },
-          { name: FEW, color: 'var(--control-line)', type: 'bar' },
+          { name: GREY, color: 'var(--control-line)', type: 'bar' },
           ...(hasBefore
             ? [{ name: BEFORE, color: 'var(--text-secondary)', type: 'line' as const, strokeDasharray: '4 3' }]
             : []),
@@ -63,13 +75,13 @@ export function ColumnsChart({ label, marks, sizeText, onPick }: ColumnsChartPro
         yAxisProps={{ width: 52 }}
         tooltipProps={{
           isAnimationActive: false,
-          content: toTooltip(marks),
+          content: toTooltip(marks, frame),
         }}
         composedChartProps={{
           margin: { top: 8, right: 8, bottom: 0, left: 0 },
           onClick: ({ activeTooltipIndex }) => {
             const mark = marks[Number(activeTooltipIndex ?? -1)]
-            if (mark !== undefined) onPick(mark.key)
+            if (mark !== undefined) pickMark(mark)
           },
         }}
       />
@@ -78,15 +90,16 @@ export function ColumnsChart({ label, marks, sizeText, onPick }: ColumnsChartPro
 }
 
 /** Of the column under the pointer. */
-const toTooltip = (marks: readonly ColumnMark[]) => {
+const toTooltip = (marks: readonly ColumnMark[], frame: NumbersFrame) => {
   const tooltip = ({ activeIndex }: { readonly activeIndex?: string | null | undefined }) => (
-    <MarkText mark={marks[Number(activeIndex ?? -1)]} />
+    <MarkText mark={marks[Number(activeIndex ?? -1)]} frame={frame} />
   )
   return tooltip
 }
 
-function MarkText({ mark }: { readonly mark: ColumnMark | undefined }) {
+function MarkText({ mark, frame }: { readonly mark: ColumnMark | undefined; readonly frame: NumbersFrame }) {
   if (mark === undefined) return null
+  const next = nextClick(frame, mark)
   const { title, value, before } = mark
   return (
     <Paper px="sm" py={6} shadow="md" withBorder maw={260}>
@@ -102,6 +115,7 @@ function MarkText({ mark }: { readonly mark: ColumnMark | undefined }) {
           {before.title}: {fullText(before.value)}
         </Text>
       )}
+      <NextClick text={next} />
     </Paper>
   )
 }

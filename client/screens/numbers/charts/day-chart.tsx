@@ -8,6 +8,8 @@ import { countsOptions } from '../../../api/records/numbers-queries.ts'
 import { ChartCard } from '../card/chart-card.tsx'
 import {
   axisText,
+  callsOf,
+  callsOfShown,
   measureOfShown,
   type NarrowRow,
   sizeOfShown,
@@ -15,14 +17,14 @@ import {
   valueOfShown,
 } from '../card/measure-columns.ts'
 import { useNumbers } from '../frame/numbers-context.ts'
-import { dayName, dayNameInFull, eachDay, spanName } from '../frame/spans.ts'
+import { comparedName, dayName, dayNameInFull, eachDay, spanName, toOneDay } from '../frame/spans.ts'
 import type { ColumnMark } from './columns-chart.tsx'
 import { LazyColumns } from './lazy-columns.tsx'
 
-const toOneDay: NarrowRow = ({ key }) => ({ range: 'own', from: key, to: key })
+const ofOneDay: NarrowRow = ({ key }) => toOneDay(key)
 
 export function DayChart() {
-  const { asked, compared, search, change } = useNumbers()
+  const { asked, compared, search } = useNumbers()
   const { show } = search
   const days = useQuery(countsOptions(asked, 'day'))
   const before = useQuery({ ...countsOptions(compared ?? asked, 'day'), enabled: compared !== null })
@@ -38,6 +40,8 @@ export function DayChart() {
       title: dayNameInFull(row.key),
       value: valueOfShown(show, row),
       size: sizeOfShown(show, row),
+      pick: toOneDay(row.key),
+      calls: callsOf(row, callsOfShown(show), ofOneDay),
       before: was && {
         title: dayNameInFull(was.key),
         value: valueOfShown(show, was),
@@ -52,22 +56,15 @@ export function DayChart() {
       about={measure.counts}
       state={days}
       isEmpty={days.data?.rows.length === 0}
-      aside={hasPast ? `${spanName(asked)}, dashed: ${spanName(compared)}` : spanName(asked)}
+      aside={hasPast ? `${spanName(asked)}, dashed: ${comparedName(compared)}` : spanName(asked)}
       table={{
         rows,
         keyOf: ({ key }) => key,
         name: { head: 'Day', of: ({ key }) => key },
-        pick: toOneDay,
-        columns: usualColumns(toOneDay),
+        pick: ofOneDay,
+        columns: usualColumns(ofOneDay),
       }}
-      chart={
-        <LazyColumns
-          label={`${measure.name} by day`}
-          marks={marks}
-          sizeText={(size) => axisText(show, size)}
-          onPick={(key) => change({ range: 'own', from: key, to: key })}
-        />
-      }
+      chart={<LazyColumns label={`${measure.name} by day`} marks={marks} sizeText={(size) => axisText(show, size)} />}
     />
   )
 }

@@ -4,22 +4,25 @@ import { countsOptions } from '../../../api/records/numbers-queries.ts'
 import { ChartCard } from '../card/chart-card.tsx'
 import {
   axisText,
+  callsOf,
+  callsOfShown,
   measureOfShown,
   type NarrowRow,
   sizeOfShown,
-  usualColumns,
+  timedColumns,
   valueOfShown,
 } from '../card/measure-columns.ts'
 import { hourName } from '../../../format/labels/counted-labels.ts'
+import { withoutOwn } from '../frame/asked.ts'
 import { useNumbers } from '../frame/numbers-context.ts'
 import { LazyColumns } from './lazy-columns.tsx'
 
 const narrow: NarrowRow = ({ key }) => ({ hour: Number(key) })
 
 export function HourColumns({ wide = false }: { readonly wide?: boolean }) {
-  const { asked, search, change } = useNumbers()
+  const { asked, search, seesOthers } = useNumbers()
   const { show } = search
-  const hours = useQuery(countsOptions(asked, 'hour'))
+  const hours = useQuery(countsOptions(withoutOwn(asked, 'hour', seesOthers), 'hour'))
   const rows = hours.data?.rows ?? []
   const measure = measureOfShown(show)
   return (
@@ -33,7 +36,7 @@ export function HourColumns({ wide = false }: { readonly wide?: boolean }) {
         keyOf: ({ key }) => key,
         name: { head: 'Hour', of: ({ key }) => hourName(Number(key)) },
         pick: narrow,
-        columns: usualColumns(narrow),
+        columns: timedColumns(narrow),
       }}
       chart={
         <LazyColumns
@@ -44,9 +47,10 @@ export function HourColumns({ wide = false }: { readonly wide?: boolean }) {
             title: hourName(Number(row.key)),
             value: valueOfShown(show, row),
             size: sizeOfShown(show, row),
+            pick: { hour: Number(row.key) },
+            calls: callsOf(row, callsOfShown(show), narrow),
           }))}
           sizeText={(size) => axisText(show, size)}
-          onPick={(key) => change({ hour: Number(key) })}
         />
       }
     />

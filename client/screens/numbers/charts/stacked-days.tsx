@@ -3,6 +3,11 @@ import '@mantine/charts/styles.layer.css'
 import { CompositeChart } from '@mantine/charts'
 import { Group, Paper, Text } from '@mantine/core'
 import { numberText } from '../../../format/duration.ts'
+import type { CallsWanted } from '../frame/calls-link.ts'
+import { type NumbersFrame, useNumbers } from '../frame/numbers-context.ts'
+import { nextClick, usePickMark } from '../frame/pick-mark.ts'
+import type { NumbersPatch } from '../numbers-search.ts'
+import { NextClick } from './next-click.tsx'
 
 export interface DayPart {
   readonly id: string
@@ -16,16 +21,19 @@ export interface StackedDay {
   readonly label: string
   readonly title: string
   readonly counts: Readonly<Record<string, number>>
+  readonly pick: NumbersPatch
+  readonly calls: CallsWanted
 }
 
 interface StackedDaysProps {
   readonly label: string
   readonly parts: readonly DayPart[]
   readonly days: readonly StackedDay[]
-  readonly onPick: (key: string) => void
 }
 
-export function StackedDays({ label, parts, days, onPick }: StackedDaysProps) {
+export function StackedDays({ label, parts, days }: StackedDaysProps) {
+  const frame = useNumbers()
+  const pickMark = usePickMark()
   return (
     <div role="img" aria-label={`${label}: a chart, shown as a table by its button`}>
       <Group gap="md" mb="xs">
@@ -50,13 +58,13 @@ export function StackedDays({ label, parts, days, onPick }: StackedDaysProps) {
         yAxisProps={{ width: 52 }}
         tooltipProps={{
           isAnimationActive: false,
-          content: toTooltip(days, parts),
+          content: toTooltip(days, parts, frame),
         }}
         composedChartProps={{
           margin: { top: 8, right: 8, bottom: 0, left: 0 },
           onClick: ({ activeTooltipIndex }) => {
             const day = days[Number(activeTooltipIndex ?? -1)]
-            if (day !== undefined) onPick(day.key)
+            if (day !== undefined) pickMark(day)
           },
         }}
       />
@@ -69,14 +77,20 @@ const Swatch = ({ colour }: { readonly colour: string }) => (
 )
 
 /** Of the day under the pointer. */
-const toTooltip = (days: readonly StackedDay[], parts: readonly DayPart[]) => {
+const toTooltip = (days: readonly StackedDay[], parts: readonly DayPart[], frame: NumbersFrame) => {
   const tooltip = ({ activeIndex }: { readonly activeIndex?: string | null | undefined }) => (
-    <DayText day={days[Number(activeIndex ?? -1)]} parts={parts} />
+    <DayText day={days[Number(activeIndex ?? -1)]} parts={parts} frame={frame} />
   )
   return tooltip
 }
 
-function DayText({ day, parts }: { readonly day: StackedDay | undefined; readonly parts: readonly DayPart[] }) {
+interface DayTextProps {
+  readonly day: StackedDay | undefined
+  readonly parts: readonly DayPart[]
+  readonly frame: NumbersFrame
+}
+
+function DayText({ day, parts, frame }: DayTextProps) {
   if (day === undefined) return null
   return (
     <Paper px="sm" py={6} shadow="md" withBorder>
@@ -88,6 +102,7 @@ function DayText({ day, parts }: { readonly day: StackedDay | undefined; readonl
           <Swatch colour={colour} /> {name}: {numberText(day.counts[id] ?? 0)}
         </Text>
       ))}
+      <NextClick text={nextClick(frame, day)} />
     </Paper>
   )
 }

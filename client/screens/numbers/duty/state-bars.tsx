@@ -4,7 +4,7 @@ import type { DutyRow } from '#domain/http/numbers/duty.ts'
 import { spanText } from '../../../format/duration.ts'
 import { Hint } from '../../../ui/hint.tsx'
 import { ValueText } from '../card/value-text.tsx'
-import { useNumbers } from '../frame/numbers-context.ts'
+import { usePickMark } from '../frame/pick-mark.ts'
 import { dutyRate } from './duty-columns.ts'
 import type { DutyPart } from './duty-states.ts'
 import styles from './state-bars.module.css'
@@ -50,7 +50,8 @@ interface BarProps extends Pick<StateBarsProps, 'parts' | 'picks'> {
 }
 
 function Bar({ row, parts, name, longest, picks }: BarProps) {
-  const { change } = useNumbers()
+  const pickMark = usePickMark()
+  const calls = { count: row.counts.dials, counted: 'dials', of: { user: row.key } } as const
   const total = row.counts.logged_in_ms
   const present = parts.map((part) => ({ ...part, ms: part.of(row.counts) })).filter(({ ms }) => ms > 0)
   const words = present.map((part) => `${part.name} ${spanText(part.ms)}`).join(' · ')
@@ -71,7 +72,7 @@ function Bar({ row, parts, name, longest, picks }: BarProps) {
   return (
     <Hint text={words === '' ? 'No time on duty' : words}>
       {picks ? (
-        <button type="button" className={styles.bar} onClick={() => change({ user: row.key })}>
+        <button type="button" className={styles.bar} onClick={() => pickMark({ pick: { user: row.key }, calls })}>
           {content}
         </button>
       ) : (

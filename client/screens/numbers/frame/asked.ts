@@ -1,5 +1,7 @@
 /** What the address asks for, as the API takes it: by whom it is asked, of which teams, on which days. */
+import type { CallOutcome } from '#domain/vocabulary/call.ts'
 import type { Me } from '#domain/http/session.ts'
+import type { CountedBy } from '#domain/http/numbers/counts.ts'
 import type { CountedSource } from '#domain/http/numbers/counted.ts'
 import type { DayRange } from '../../../format/day-range.ts'
 import { getReach, reachesOthers } from '../../../session/rights.ts'
@@ -16,6 +18,9 @@ export interface Asked extends DayRange {
   readonly hour: number | undefined
   /** Of the week, where the called party is. */
   readonly called: number | undefined
+  readonly outcome: CallOutcome | undefined
+  /** Of the last day only so much of it, in minutes after midnight: of days that are compared with a running one. */
+  readonly until?: number
 }
 
 /** Undefined: all of them. Whoever leads one team begins with the one they look at. */
@@ -37,11 +42,46 @@ export function toAsked(search: NumbersSearch, me: Me, here: string | undefined,
     source: search.source,
     hour: search.hour,
     called: search.called,
+    outcome: search.outcome,
   }
 }
 
-/** The same question of the days it is compared with; null when it is not. */
-export function toCompared(search: NumbersSearch, asked: Asked): Asked | null {
+/** The question of a card of its own dimension: what is picked in it narrows everything else, and leaves its other marks beside it. */
+export function withoutOwn(asked: Asked, by: CountedBy | 'outcome', seesOthers: boolean): Asked {
+  switch (by) {
+    case 'user':
+      return seesOthers ? { ...asked, userId: undefined } : asked
+    case 'version':
+      return { ...asked, scriptId: undefined, version: undefined }
+    case 'source':
+      return { ...asked, source: undefined }
+    case 'hour':
+      return { ...asked, hour: undefined }
+    case 'called-hour':
+      return { ...asked, called: undefined }
+    case 'outcome':
+      return { ...asked, outcome: undefined }
+    case 'team':
+    case 'total':
+    case 'day':
+    case 'week':
+    case 'month':
+      return asked
+    default:
+      return by satisfies never
+  }
+}
+
+/** By the team’s clock. */
+export interface Now {
+  readonly day: string
+  /** After midnight. */
+  readonly minute: number
+}
+
+/** The same question of the days it is compared with, today with the same part of its day; null when it is not. */
+export function toCompared(search: NumbersSearch, asked: Asked, now: Now): Asked | null {
   const span = comparedSpan(search, asked)
-  return span === null ? null : { ...asked, ...span }
+  if (span === null) return null
+  return asked.to === now.day ? { ...asked, ...span, until: now.minute } : { ...asked, ...span }
 }

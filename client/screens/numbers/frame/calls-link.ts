@@ -20,17 +20,18 @@ export function callsSearch(
   { counted, outcome, of = {} }: CallsWanted,
 ) {
   const { from, to, teamId, userId, scriptId, version, source, hour, called } = asked
+  const ofScript = of.script ?? scriptId
   return {
     from: of.from ?? from,
     to: of.to ?? to,
     // An agent’s list is of their own calls anyway.
     ...(seesOthers && { ...whose(of.team ?? teamId), user: of.user ?? userId }),
-    script: of.script ?? scriptId,
-    version: of.version ?? version,
+    script: ofScript,
+    version: of.version ?? (ofScript === scriptId ? version : undefined),
     source: of.source ?? source,
     hour: of.hour ?? hour,
     called: of.called ?? called,
-    outcome,
+    outcome: outcome ?? of.outcome ?? asked.outcome,
     counted,
   }
 }

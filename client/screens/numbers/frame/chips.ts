@@ -1,6 +1,7 @@
 /** What narrows the numbers, in words, each with what takes it out of the address. */
 import type { FilterChip } from '../../../ui/filters/filter-chips.tsx'
 import { calledHourName, hourName, sourceName } from '../../../format/labels/counted-labels.ts'
+import { OUTCOME_WORDS } from '../../../format/record-labels.ts'
 import { ALL_TEAMS, type NumbersPatch, type NumbersSearch } from '../numbers-search.ts'
 import type { NumbersNames } from './numbers-context.ts'
 
@@ -13,6 +14,7 @@ export const NO_FILTERS = {
   source: undefined,
   hour: undefined,
   called: undefined,
+  outcome: undefined,
 } as const satisfies NumbersPatch
 
 type Chip = FilterChip<NumbersPatch>
@@ -21,7 +23,7 @@ export const isFiltered = (search: NumbersSearch): boolean =>
   Object.entries(search).some(([part, value]) => part in NO_FILTERS && value !== undefined)
 
 export function toNumbersChips(search: NumbersSearch, names: NumbersNames, seesOthers: boolean): Chip[] {
-  const { team, user, script, version, source, hour, called } = search
+  const { team, user, script, version, source, hour, called, outcome } = search
   const chip = (id: keyof NumbersPatch, text: string | undefined, without: NumbersPatch = { [id]: undefined }) =>
     text === undefined ? [] : [{ id, text, without }]
   const scriptText = script === undefined ? undefined : `Script: ${names.script(script)}`
@@ -35,6 +37,7 @@ export function toNumbersChips(search: NumbersSearch, names: NumbersNames, seesO
     ...chip('source', source && `Source: ${sourceName(source)}`),
     ...chip('hour', hour === undefined ? undefined : `Hour: ${hourName(hour)}`),
     ...chip('called', called === undefined ? undefined : `Their time: ${calledHourName(called)}`),
+    ...chip('outcome', outcome && `Outcome: ${OUTCOME_WORDS[outcome]}`),
   ]
 }
 

@@ -6,7 +6,7 @@ import { ALL_TEAMS, COMPARISONS, type NumbersSearch, RANGES } from '../numbers-s
 import { useNumbers } from './numbers-context.ts'
 import { NumbersFilters, type Pickers } from './numbers-filters.tsx'
 import styles from './frame-bar.module.css'
-import { COMPARISON_WORDS, RANGE_WORDS, spanName } from './spans.ts'
+import { COMPARISON_WORDS, RANGE_WORDS, comparedName } from './spans.ts'
 
 export function FrameBar({ pickers }: { readonly pickers: Pickers }) {
   const { search, change, asked, compared, seesOthers } = useNumbers()
@@ -39,7 +39,7 @@ export function FrameBar({ pickers }: { readonly pickers: Pickers }) {
         allowDeselect={false}
         data={COMPARISONS.map((value) => ({ value, label: COMPARISON_WORDS[value] }))}
         value={search.vs}
-        {...(compared !== null && { 'aria-description': spanName(compared) })}
+        {...(compared !== null && { 'aria-description': comparedName(compared) })}
         onChange={(value) => change(toComparison(value, compared ?? asked))}
       />
       {search.vs === 'own' ? (

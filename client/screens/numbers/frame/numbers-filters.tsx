@@ -1,15 +1,17 @@
-/** What narrows the numbers and has no place in the bar: the script and its version, the source of the lead, the hour. */
+/** What narrows the numbers and has no place in the bar: the script and its version, the source of the lead, the outcome, the hour. */
 import { Button, Popover, Select, Stack } from '@mantine/core'
 import { IconFilter } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { CountedSource } from '#domain/http/numbers/counted.ts'
+import { CALL_OUTCOMES, CallOutcome } from '#domain/vocabulary/call.ts'
 import { useAction } from '../../../actions/registry.ts'
 import { scriptOptions } from '../../../api/script-queries.ts'
 import { KeyHint } from '../../../ui/key-hint.tsx'
 import { IN_PLACE } from '../../../ui/filters/typed-filter.tsx'
 import { numbersActions } from '../actions.ts'
 import { hourName, sourceName } from '../../../format/labels/counted-labels.ts'
+import { OUTCOME_WORDS } from '../../../format/record-labels.ts'
 import { useNumbers } from './numbers-context.ts'
 
 export interface Pickers {
@@ -18,6 +20,7 @@ export interface Pickers {
 }
 
 const SOURCES = CountedSource.options.map((value) => ({ value, label: sourceName(value) }))
+const OUTCOMES = CALL_OUTCOMES.map((value) => ({ value, label: OUTCOME_WORDS[value] }))
 const HOURS = Array.from({ length: 24 }, (_, hour) => ({ value: String(hour), label: hourName(hour) }))
 
 export function NumbersFilters({ pickers }: { readonly pickers: Pickers }) {
@@ -56,6 +59,14 @@ export function NumbersFilters({ pickers }: { readonly pickers: Pickers }) {
             comboboxProps={IN_PLACE}
             value={search.source ?? null}
             onChange={(source) => change({ source: CountedSource.safeParse(source).data })}
+          />
+          <Select
+            label="Outcome"
+            clearable
+            data={OUTCOMES}
+            comboboxProps={IN_PLACE}
+            value={search.outcome ?? null}
+            onChange={(outcome) => change({ outcome: CallOutcome.safeParse(outcome).data })}
           />
           <Select
             label="Hour of the day"

@@ -98,3 +98,14 @@ export function spanName({ from, to }: DayRange): string {
     ? `${Number(from.slice(8))}–${dayName(to)}`
     : `${dayName(from)} – ${dayName(to)}`
 }
+
+/** What a click on a day narrows everything to. */
+export const toOneDay = (day: string) => ({ range: 'own', from: day, to: day }) as const
+
+/** `24 Nov`, of a running day `24 Nov until 14:05`. */
+export const comparedName = (compared: DayRange & { readonly until?: number }): string =>
+  compared.until === undefined ? spanName(compared) : `${spanName(compared)} until ${untilText(compared.until)}`
+
+/** `14:05`. */
+export const untilText = (minute: number): string =>
+  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`

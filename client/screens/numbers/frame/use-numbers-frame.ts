@@ -1,14 +1,14 @@
 /** What the screen of numbers asks with: read from the address, the person and their team. */
-import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
-import { dayIn } from '#domain/vocabulary/local-time.ts'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { localTime } from '#domain/vocabulary/local-time.ts'
 import { countedPeopleOptions } from '../../../api/records/numbers-queries.ts'
 import { scriptListOptions } from '../../../api/script-queries.ts'
 import { useSearchState } from '../../../browser/use-search-state.ts'
 import { useTeam } from '../../../live/team-choice.ts'
 import { may, reachesOthers } from '../../../session/rights.ts'
 import { useMe } from '../../../session/use-session.ts'
-import { toAsked, toCompared } from './asked.ts'
+import { type Now, toAsked, toCompared } from './asked.ts'
 import type { NumbersFrame } from './numbers-context.ts'
 import type { Pickers } from './numbers-filters.tsx'
 
@@ -16,11 +16,11 @@ export function useNumbersFrame(): { readonly frame: NumbersFrame; readonly pick
   const me = useMe()
   const here = useTeam()
   const [search, change] = useSearchState('/shell/numbers/$part')
-  const [today] = useState(() => dayIn(here?.time_zone ?? 'UTC', Date.now()))
+  const now = useNow(here?.time_zone ?? 'UTC')
   const seesOthers = reachesOthers(me.role, 'view-performance')
   const people = useQuery({ ...countedPeopleOptions, enabled: seesOthers && may(me.role, 'view-people') })
   const { data: scripts = [] } = useQuery(scriptListOptions)
-  const asked = toAsked(search, me, here?.id, today)
+  const asked = toAsked(search, me, here?.id, now.day)
   const inTeam = (people.data ?? []).filter(
     ({ team_ids }) => asked.teamId === undefined || team_ids.includes(asked.teamId),
   )
@@ -29,8 +29,8 @@ export function useNumbersFrame(): { readonly frame: NumbersFrame; readonly pick
       search,
       change,
       asked,
-      compared: toCompared(search, asked),
-      today,
+      compared: toCompared(search, asked, now),
+      today: now.day,
       seesOthers,
       names: {
         team: (id) => me.teams.find((team) => team.id === id)?.name ?? 'another team',
@@ -40,4 +40,22 @@ export function useNumbersFrame(): { readonly frame: NumbersFrame; readonly pick
     },
     pickers: { people: inTeam, scripts },
   }
+}
+
+const AGAIN_MS = 2 * 60_000
+
+const nowIn = (zone: string): Now => localTime(zone, Date.now())
+
+/** A running day goes on while it is looked at: what was counted, and the part of a day it is compared with, are asked for together. */
+function useNow(zone: string): Now {
+  const cache = useQueryClient()
+  const [now, setNow] = useState(() => nowIn(zone))
+  useEffect(() => {
+    const timer = setInterval(() => {
+      setNow(nowIn(zone))
+      void cache.invalidateQueries({ queryKey: ['numbers', 'counts'] })
+    }, AGAIN_MS)
+    return () => clearInterval(timer)
+  }, [cache, zone])
+  return now
 }

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { type LeaderboardMeasure, LEADERBOARD_MEASURES, leaderboardMeasure } from '#domain/analytics/leaderboard.ts'
 import { MEASURES } from '#domain/analytics/measures.ts'
+import type { CountedCalls } from '#domain/http/numbers/counted.ts'
 import type { Leaderboard, LeaderboardPlace } from '#domain/http/numbers/leaderboard.ts'
 import { leaderboardOptions } from '../../../api/numbers/leaderboard.ts'
 import { useTeam } from '../../../live/team-choice.ts'
@@ -64,8 +65,21 @@ const valueOf = (measure: LeaderboardMeasure, { count, rate }: LeaderboardPlace)
 
 const sizeOf = ({ count, rate }: LeaderboardPlace): number => rate?.rate ?? count
 
+/** Whose calls are counted as that measure; null where no list holds what it is of. */
+const COUNTED_AS: Readonly<Record<LeaderboardMeasure, CountedCalls | null>> = {
+  dials: 'dials',
+  contacts: 'contacts',
+  'decision-makers': 'decision_makers',
+  conversations: 'conversations',
+  bookings: 'bookings',
+  'talk-minutes': 'conversations',
+  'contact-rate': 'contacts',
+  'booking-rate': 'bookings',
+}
+
 function Bars({ board }: { readonly board: Leaderboard | undefined }) {
   const { user } = useMe()
+  const { seesOthers } = useNumbers()
   if (board === undefined) return null
   const most = Math.max(1e-9, ...board.places.map(sizeOf))
   const bars = board.places.map((place): Bar => ({
@@ -74,6 +88,7 @@ function Bars({ board }: { readonly board: Leaderboard | undefined }) {
     value: valueOf(board.measure, place),
     share: sizeOf(place) / most,
     isPicked: place.user_id === user.id,
+    ...(seesOthers && marks(board, place)),
   }))
   return (
     <>
@@ -85,6 +100,12 @@ function Bars({ board }: { readonly board: Leaderboard | undefined }) {
       ) : null}
     </>
   )
+}
+
+/** An agent learns of colleagues their places alone. */
+function marks({ measure, team_id: team }: Leaderboard, place: LeaderboardPlace): Partial<Bar> {
+  const [counted, of] = [COUNTED_AS[measure], { user: place.user_id, team }]
+  return { pick: of, calls: counted && { count: place.count, counted, of } }
 }
 
 const toTable = (board: Leaderboard | undefined): CardTable<LeaderboardPlace> => ({

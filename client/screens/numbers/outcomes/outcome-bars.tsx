@@ -9,6 +9,7 @@ import { ChartCard } from '../card/chart-card.tsx'
 import type { CardTable } from '../card/table-of.ts'
 import { countValue, rateValue } from '../card/values.ts'
 import { BarList } from '../charts/bar-list.tsx'
+import { type Asked, withoutOwn } from '../frame/asked.ts'
 import { useNumbers } from '../frame/numbers-context.ts'
 
 interface OutcomeRow {
@@ -20,9 +21,10 @@ interface OutcomeRow {
 const OF_DIALS = { unit: 'share', of: 'dials' } as const
 
 export function OutcomeBars({ wide = false }: { readonly wide?: boolean }) {
-  const { asked, compared } = useNumbers()
-  const counts = useQuery(countsOptions(asked, 'total'))
-  const before = useQuery({ ...countsOptions(compared ?? asked, 'total'), enabled: compared !== null })
+  const { asked, compared, search, seesOthers } = useNumbers()
+  const ofAll = (some: Asked) => countsOptions(withoutOwn(some, 'outcome', seesOthers), 'total')
+  const counts = useQuery(ofAll(asked))
+  const before = useQuery({ ...ofAll(compared ?? asked), enabled: compared !== null })
   const now = counts.data?.total.counts
   const was = compared === null ? undefined : before.data?.total.counts
   const rows = CALL_OUTCOMES.map((outcome): OutcomeRow => ({
@@ -48,6 +50,8 @@ export function OutcomeBars({ wide = false }: { readonly wide?: boolean }) {
             tone: OUTCOME_TONES[outcome],
             value: rateValue(OF_DIALS, rate),
             share: rate.count / most,
+            pick: { outcome },
+            isPicked: search.outcome === outcome,
             calls: { count: rate.count, counted: 'dials', outcome },
           }))}
         />
@@ -62,6 +66,7 @@ function toTable(rows: readonly OutcomeRow[]): CardTable<OutcomeRow> {
     rows,
     keyOf: ({ outcome }) => outcome,
     name: { head: 'Outcome', of: ({ outcome }) => OUTCOME_WORDS[outcome] },
+    pick: ({ outcome }) => ({ outcome }),
     columns: [
       {
         id: 'dials',

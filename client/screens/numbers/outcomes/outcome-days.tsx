@@ -12,10 +12,10 @@ import type { NarrowRow } from '../card/measure-columns.ts'
 import type { Column } from '../card/table-of.ts'
 import { rateValue } from '../card/values.ts'
 import { useNumbers } from '../frame/numbers-context.ts'
-import { dayName, dayNameInFull } from '../frame/spans.ts'
+import { dayName, dayNameInFull, toOneDay } from '../frame/spans.ts'
 import { LazyStackedDays } from '../charts/lazy-columns.tsx'
 
-const toOneDay: NarrowRow = ({ key }) => ({ range: 'own', from: key, to: key })
+const ofOneDay: NarrowRow = ({ key }) => toOneDay(key)
 
 const COLOURS: Readonly<Record<OutcomeClass, string>> = {
   booked: 'var(--state-green)',
@@ -40,7 +40,7 @@ const column = (outcome: CallOutcome): Column<CountsRow> => ({
 })
 
 export function OutcomeDays() {
-  const { asked, change } = useNumbers()
+  const { asked } = useNumbers()
   const days = useQuery(countsOptions(asked, 'day'))
   const rows = days.data?.rows ?? []
   return (
@@ -53,7 +53,7 @@ export function OutcomeDays() {
         rows,
         keyOf: ({ key }) => key,
         name: { head: 'Day', of: ({ key }) => key },
-        pick: toOneDay,
+        pick: ofOneDay,
         columns: CALL_OUTCOMES.map(column),
       }}
       chart={
@@ -65,8 +65,9 @@ export function OutcomeDays() {
             label: dayName(key),
             title: dayNameInFull(key),
             counts: toClasses(counts.outcomes),
+            pick: toOneDay(key),
+            calls: { count: counts.dials, counted: 'dials', of: toOneDay(key) },
           }))}
-          onPick={(key) => change({ range: 'own', from: key, to: key })}
         />
       }
     />

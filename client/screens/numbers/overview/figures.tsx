@@ -15,7 +15,7 @@ import { partsText, rateText } from '../card/values.ts'
 import { Sparkline } from '../charts/sparkline.tsx'
 import { callsSearch } from '../frame/calls-link.ts'
 import { useNumbers } from '../frame/numbers-context.ts'
-import { eachDay, spanName } from '../frame/spans.ts'
+import { comparedName, eachDay, untilText } from '../frame/spans.ts'
 import styles from './figures.module.css'
 
 type Counted = Pick<CountsRow, 'counts' | 'rates'>
@@ -136,7 +136,7 @@ function Before({ figure, now, before }: Pick<FigureProps, 'figure'> & { now: Co
   const words = { up: '▲', down: '▼', same: '=' }
   const spoken = { up: 'more', down: 'less', same: 'the same' }
   return (
-    <span className={styles.before} title={compared === null ? '' : spanName(compared)}>
+    <span className={styles.before} title={compared === null ? '' : comparedName(compared)}>
       {change === null || change.share === null ? null : (
         <span>
           <span aria-hidden>{words[change.direction]}</span>
@@ -145,7 +145,7 @@ function Before({ figure, now, before }: Pick<FigureProps, 'figure'> & { now: Co
           {' · '}
         </span>
       )}
-      {largeText(figure, before)} before
+      {largeText(figure, before)} {compared?.until === undefined ? 'before' : `by ${untilText(compared.until)}`}
     </span>
   )
 }

@@ -144,6 +144,7 @@ const askedOf = ({ from, to, team_id: teamId }: ReportDetail, userId: string) =>
   source: undefined,
   hour: undefined,
   called: undefined,
+  outcome: undefined,
 })
 
 function Made({ report, figures: { team_name: team, total, people, days, targets } }: MadeProps) {

@@ -8,6 +8,7 @@ import { Panel } from '../../../ui/panel.tsx'
 import { ChartCard } from '../card/chart-card.tsx'
 import { countColumn, rateColumn } from '../card/measure-columns.ts'
 import { ByVersion, narrowToVersion, toVersion, versionName } from '../charts/breakdowns.tsx'
+import { withoutOwn } from '../frame/asked.ts'
 import { useNumbers } from '../frame/numbers-context.ts'
 import styles from './scripts-part.module.css'
 
@@ -26,8 +27,8 @@ const ABOUT =
   'Calls by the version of the script that ran in them, never by today’s. What became of each step is drawn on that version.'
 
 export function ScriptsPart() {
-  const { asked } = useNumbers()
-  const counts = useQuery(countsOptions(asked, 'version'))
+  const { asked, seesOthers } = useNumbers()
+  const counts = useQuery(countsOptions(withoutOwn(asked, 'version', seesOthers), 'version'))
   const rows = (counts.data?.rows ?? []).toSorted((one, other) => other.counts.dials - one.counts.dials)
   return (
     <>

@@ -9,6 +9,7 @@ import { countValue, rateValue } from '../card/values.ts'
 import { BarList } from '../charts/bar-list.tsx'
 import { BySource } from '../charts/breakdowns.tsx'
 import { sourceName } from '../../../format/labels/counted-labels.ts'
+import { withoutOwn } from '../frame/asked.ts'
 import { useNumbers } from '../frame/numbers-context.ts'
 
 type Row = LeadNumbers['rows'][number]
@@ -43,8 +44,8 @@ const ABOUT = Object.values(LEAD_MEASURES)
   .join(' ')
 
 export function SourcesPart() {
-  const { asked } = useNumbers()
-  const leads = useQuery(leadNumbersOptions({ from: asked.from, to: asked.to, teamId: asked.teamId }))
+  const { asked, search, seesOthers } = useNumbers()
+  const leads = useQuery(leadNumbersOptions(withoutOwn(asked, 'source', seesOthers)))
   const rows = (leads.data?.rows ?? []).toSorted((one, other) => other.callable - one.callable)
   const table: CardTable<Row> = {
     rows,
@@ -56,7 +57,9 @@ export function SourcesPart() {
   return (
     <>
       <ChartCard wide title="How far lists were worked" about={ABOUT} state={leads} table={table} />
-      <Rates title="Leads reached" measure="list_contact_rate" rows={rows} state={leads} />
+      <Rates title="Leads reached" measure="list_contact_rate" rows={rows} state={leads} picked={search.source} />
+      <Rates title="Attempts per lead" measure="attempts_per_lead" rows={rows} state={leads} picked={search.source} />
+      <Rates title="Penetration" measure="penetration" rows={rows} state={leads} picked={search.source} />
       <BySource />
     </>
   )
@@ -67,9 +70,11 @@ interface RatesProps {
   readonly measure: Key
   readonly rows: readonly Row[]
   readonly state: Parameters<typeof ChartCard>[0]['state']
+  readonly picked: Row['source'] | undefined
 }
 
-function Rates({ title, measure, rows, state }: RatesProps) {
+function Rates({ title, measure, rows, state, picked }: RatesProps) {
+  const most = Math.max(0, ...rows.map((row) => row.rates[measure].rate ?? 0))
   const table: CardTable<Row> = {
     rows,
     keyOf: ({ source }) => source,
@@ -90,8 +95,10 @@ function Rates({ title, measure, rows, state }: RatesProps) {
             key: row.source,
             name: sourceName(row.source),
             value: rateValue(LEAD_MEASURES[measure], row.rates[measure]),
-            share: row.rates[measure].rate ?? 0,
+            // Of attempts there is no whole: the most of a source is as wide as it goes.
+            share: (row.rates[measure].rate ?? 0) / (measure === 'attempts_per_lead' ? Math.max(1, most) : 1),
             pick: { source: row.source },
+            isPicked: row.source === picked,
           }))}
         />
       }

@@ -5,11 +5,14 @@ import { MEASURES } from '#domain/analytics/measures.ts'
 import type { CountsRow } from '#domain/http/numbers/counts.ts'
 import { countsOptions } from '../../../api/records/numbers-queries.ts'
 import { ChartCard } from '../card/chart-card.tsx'
-import { countColumn, type NarrowRow, rateColumn } from '../card/measure-columns.ts'
+import { callsOf, countColumn, type NarrowRow, rateColumn } from '../card/measure-columns.ts'
 import type { CardTable } from '../card/table-of.ts'
 import { fullText, rateValue } from '../card/values.ts'
 import { HourColumns } from '../charts/hour-columns.tsx'
 import { calledHourName } from '../../../format/labels/counted-labels.ts'
+import { withoutOwn } from '../frame/asked.ts'
+import type { CallsWanted } from '../frame/calls-link.ts'
+import { usePickMark } from '../frame/pick-mark.ts'
 import { useNumbers } from '../frame/numbers-context.ts'
 import { type HeatCell, HeatMap } from './heat-map.tsx'
 
@@ -20,8 +23,9 @@ const ABOUT = `${MEASURES.contact_rate.counts} By the hour of the week in the ti
 const USUAL_HOURS = [8, 18] as const
 
 export function WhenPart() {
-  const { asked, change } = useNumbers()
-  const hours = useQuery(countsOptions(asked, 'called-hour'))
+  const { asked, seesOthers } = useNumbers()
+  const pickMark = usePickMark()
+  const hours = useQuery(countsOptions(withoutOwn(asked, 'called-hour', seesOthers), 'called-hour'))
   const rows = hours.data?.rows ?? []
   const known = rows.filter(({ key }) => key !== UNKNOWN)
   const unknown = rows.find(({ key }) => key === UNKNOWN)?.counts.dials ?? 0
@@ -40,7 +44,7 @@ export function WhenPart() {
               label="Contact rate by hour of the week"
               cells={toCells(known)}
               hours={shownHours(known)}
-              onPick={(called) => change({ called })}
+              onPick={(called) => pickMark({ pick: { called }, calls: callsAt(known, called) })}
             />
             <Text size="xs" c="dimmed" mt="xs">
               Hours are those of the called party. A small mark was counted of few dials; a grey one of fewer than 20.
@@ -54,6 +58,12 @@ export function WhenPart() {
 }
 
 const narrow: NarrowRow = ({ key }) => (key === UNKNOWN ? null : { called: Number(key) })
+
+/** Of an hour its dials, which its rate is of. */
+function callsAt(rows: readonly CountsRow[], called: number): CallsWanted | null {
+  const row = rows.find(({ key }) => key === String(called))
+  return row === undefined ? null : callsOf(row, 'dials', narrow)
+}
 
 const toTable = (rows: readonly CountsRow[]): CardTable<CountsRow> => ({
   rows: rows.toSorted((one, other) => Number(one.key) - Number(other.key)),
