@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { CountedBy, type CountsRow } from '#domain/http/numbers/counts.ts'
 import { toCardFile, toCardLines } from '#client/screens/numbers/card/card-file.ts'
-import { timedColumns } from '#client/screens/numbers/card/measure-columns.ts'
+import { timedColumns, usualColumns } from '#client/screens/numbers/card/measure-columns.ts'
 import { valueText } from '#client/screens/numbers/card/values.ts'
 import { BySource } from '#client/screens/numbers/charts/breakdowns.tsx'
 import { NumbersContext } from '#client/screens/numbers/frame/numbers-context.ts'
@@ -69,7 +69,7 @@ function drawSources(search: object = {}, change: (patch: NumbersPatch) => void 
 
 describe('the file of a card', () => {
   test('has the heads of the table, a rate with its fraction beside it', () => {
-    const [head] = toCardLines(TABLE)
+    const [head] = toCardLines({ ...TABLE, columns: usualColumns() })
     expect(head).toEqual([
       'Source',
       'Dials',

@@ -38,6 +38,7 @@ export function TargetsCard() {
     error: failed?.error ?? null,
     refetch: () => results.forEach(({ refetch }) => void refetch()),
   }
+  const table = useTable(rows)
   if (!state.isPending && state.error === null && rows.length === 0) return <NoTargets />
   return (
     <ChartCard
@@ -46,7 +47,7 @@ export function TargetsCard() {
       about={ABOUT}
       state={state}
       aside="today, this week and this month, whatever days are chosen"
-      table={useTable(rows)}
+      table={table}
       chart={<Bars rows={rows} />}
     />
   )
