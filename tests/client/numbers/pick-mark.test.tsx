@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { noCounts } from '#domain/analytics/counts.ts'
 import { toRates } from '#domain/analytics/measure.ts'
 import { MEASURES } from '#domain/analytics/measures.ts'
+import { OUTCOME_WORDS } from '#client/format/record-labels.ts'
 import { NumbersContext } from '#client/screens/numbers/frame/numbers-context.ts'
 import { isPicked, nextClick } from '#client/screens/numbers/frame/pick-mark.ts'
 import { toOneDay } from '#client/screens/numbers/frame/spans.ts'
@@ -48,7 +49,7 @@ test('an outcome narrows everything else, and its own card goes on showing all o
   expect(changes).toEqual([{ outcome: 'voicemail' }])
   cleanup()
   drawOutcomes({ vs: 'off', outcome: 'voicemail' })
-  await bar(/^Callback/)
+  await bar(new RegExp(`^${OUTCOME_WORDS.callback}`))
   expect(asked.every(({ query }) => query.get('outcome') === null)).toBe(true)
 })
 
