@@ -14,7 +14,9 @@ export const USAGE = `npm run bots -- [--agents 20] [--url http://localhost:8787
 
 const Arguments = z.object({
   agents: z.coerce.number().int().min(1).max(1_000).default(20),
-  url: z.url().default('http://localhost:8787'),
+  url: z
+    .url({ protocol: /^https?$/, error: 'is no address: give one such as http://localhost:8787' })
+    .default('http://localhost:8787'),
   team: Id.optional(),
   minutes: z.coerce.number().positive().optional(),
   pace: z.coerce.number().min(0.1).max(100).default(1),
@@ -24,6 +26,9 @@ const Arguments = z.object({
 export type Arguments = z.infer<typeof Arguments>
 
 const text = { type: 'string' } as const
+
+/** Told by itself: how to call the command is not what was wrong. */
+export class NoFloor extends Error {}
 
 /** Throws an error whose message names the argument. */
 export function readArguments(argv: readonly string[]): Arguments {

@@ -7,8 +7,19 @@ import { buildIfStale } from './build.ts'
 import { dropHalfSeededState, seedOnce } from './first-run.ts'
 import { paths } from './paths.ts'
 import { localVariables, startRuntime } from './runtime.ts'
+import { NoPort, readPort } from './process/port.ts'
 import { signInKey } from './sign-in-key.ts'
 import { StateInUse, takeState } from './process/state-lock.ts'
+
+function portOrEnd(): number {
+  try {
+    return readPort(process.env['PORT'], 5173)
+  } catch (fault) {
+    if (!(fault instanceof NoPort)) throw fault
+    console.error(fault.message)
+    return process.exit(1)
+  }
+}
 
 /** The dev server does not migrate or seed, so the built runtime is started once over the same state to do it. */
 async function prepareState(persistTo: string): Promise<void> {
@@ -23,7 +34,7 @@ async function prepareState(persistTo: string): Promise<void> {
   }
 }
 
-const port = Number(process.env['PORT'] ?? 5173)
+const port = portOrEnd()
 const persistTo = process.env['STATE'] ?? paths.state
 await mkdir(join(persistTo, 'v3'), { recursive: true })
 const lock = await prepareState(persistTo).then(

@@ -7,7 +7,7 @@ import { buildIfStale } from './build.ts'
 import { dropHalfSeededState, seedOnce } from './first-run.ts'
 import { onParentGone } from './process/parent.ts'
 import { paths } from './paths.ts'
-import { PortTaken } from './process/port.ts'
+import { NoPort, PortTaken, readPort } from './process/port.ts'
 import { type Runtime, startRuntime } from './runtime.ts'
 import { StateInUse, takeState } from './process/state-lock.ts'
 
@@ -60,9 +60,9 @@ function closeWhenTold(runtime: Runtime): void {
 try {
   const { empty } = parseArgs({ options: { empty: { type: 'boolean', default: false } } }).values
   const persistTo = process.env['STATE'] ?? (empty ? paths.emptyState : paths.state)
-  closeWhenTold(await start({ port: Number(process.env['PORT'] ?? 8787), persistTo, empty }))
+  closeWhenTold(await start({ port: readPort(process.env['PORT'], 8787), persistTo, empty }))
 } catch (fault) {
-  if (fault instanceof StateInUse) console.error(fault.message)
+  if (fault instanceof StateInUse || fault instanceof NoPort) console.error(fault.message)
   else if (fault instanceof PortTaken) {
     console.error(`${fault.message} Another program has it; choose another: PORT=${fault.port + 1} npm start`)
   } else console.error(fault)

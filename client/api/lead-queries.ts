@@ -22,6 +22,7 @@ import {
   TimelinePage,
   type TimelineQuery,
 } from '#domain/http/leads.ts'
+import { LeadCounts } from '#domain/http/records/lead-counts.ts'
 import { LeadCount, type LeadQuery } from '#domain/http/records/lead-query.ts'
 import { TagList } from '#domain/http/tags.ts'
 import { ask } from './client.ts'
@@ -61,6 +62,13 @@ export const leadCountOptions = ({ sort: _sort, direction: _direction, ...filter
     queryKey: [...root, 'list', 'count', filters],
     queryFn: ({ signal }) => ask(LeadCount, '/api/leads/count', { query: inAddress(filters), signal }),
     placeholderData: keepPreviousData,
+  })
+
+/** How many leads each person of the team has; asked again when leads change hands. */
+export const leadCountsOptions = (teamId: string) =>
+  queryOptions({
+    queryKey: [...root, 'list', 'owner', teamId],
+    queryFn: ({ signal }) => ask(LeadCounts, `/api/teams/${teamId}/lead-counts`, { signal }),
   })
 
 export const leadOptions = (leadId: string) =>

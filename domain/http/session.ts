@@ -12,9 +12,11 @@ export type SessionConfig = z.infer<typeof SessionConfig>
 
 /** GET /api/local/people — local runtime only, without a token. */
 export const LocalPeople = z.object({
-  data: z.array(z.object({ id: Id, full_name: z.string(), role: Role, team_ids: z.array(Id) })),
+  data: z.array(z.object({ id: Id, full_name: z.string(), role: Role, team_ids: z.array(Id), bot: z.boolean() })),
   /** Nobody is here yet: whoever comes next sets the floor up. */
   first_awaited: z.boolean(),
+  /** The demo is being put in: ask again. */
+  seeding: z.boolean(),
 })
 export type LocalPeople = z.infer<typeof LocalPeople>
 

@@ -12,6 +12,20 @@ export class PortTaken extends Error {
   }
 }
 
+export class NoPort extends Error {
+  constructor(text: string) {
+    super(`PORT is “${text}”, which is no port: give a number from 1 to 65535, for example PORT=8790 npm start`)
+  }
+}
+
+/** What was asked for in the environment, else the usual one. Throws `NoPort`. */
+export function readPort(text: string | undefined, usual: number): number {
+  if (text === undefined || text === '') return usual
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : 0
+  if (port < 1 || port > 65_535) throw new NoPort(text)
+  return port
+}
+
 /** A machine on which so many free ports in a row are taken in between has another fault. */
 const TRIES = 10
 

@@ -15,8 +15,13 @@ import type { App, HonoContext } from '#worker/request/hono.ts'
 import { join } from '#worker/invitations/join.ts'
 import { readJson } from '#worker/request/body.ts'
 import { stateName } from '../state-name.ts'
-import { firstAdmin, isFirstAwaited } from './first-admin.ts'
+import { BENCH } from '../seed/cast.ts'
+import { isSeeded } from '../seeded.ts'
+import { firstAdmin, isFirstAwaited, startsEmpty } from './first-admin.ts'
 import { signToken, TOKEN_SECONDS } from './token.ts'
+
+/** Seats of simulated agents: whoever signs in as one is signed out by a bot. */
+const BOTS: ReadonlySet<string> = new Set(BENCH.map(({ id }) => id))
 
 const ANSWER_WITHIN_MS = 2_500
 
@@ -76,14 +81,21 @@ export function localSignInRoutes(app: App): void {
 
   app.get('/api/local/people', async (c) => {
     keyOf(c)
+    if (!startsEmpty(c) && !(await isSeeded(c.env.DB)))
+      return c.json({ data: [], first_awaited: false, seeding: true } satisfies LocalPeople)
     const found = await c.env.DB.prepare(
       `SELECT u.id, u.full_name, u.role,
          (SELECT json_group_array(m.team_id) FROM team_members m WHERE m.user_id = u.id) AS team_ids
        FROM users u WHERE u.is_active = 1
        ORDER BY CASE u.role WHEN 'admin' THEN 0 WHEN 'manager' THEN 1 ELSE 2 END, u.full_name COLLATE NOCASE`,
     ).all()
-    const data = readRows(Person, found.results, 'person')
-    return c.json({ data, first_awaited: data.length === 0 && (await isFirstAwaited(c)) } satisfies LocalPeople)
+    const people = readRows(Person, found.results, 'person')
+    const data = people.map((person) => ({ ...person, bot: BOTS.has(person.id) }))
+    return c.json({
+      data,
+      first_awaited: data.length === 0 && (await isFirstAwaited(c)),
+      seeding: false,
+    } satisfies LocalPeople)
   })
 
   app.post('/api/local/sign-in', async (c) => {

@@ -6,6 +6,7 @@ import { mayDo } from '#worker/auth/rights.ts'
 
 const RIGHT_OF: Readonly<Record<BulkAct['type'], Right>> = {
   assign: 'assign-leads',
+  share: 'assign-leads',
   move: 'move-leads',
   tag: 'edit-leads',
   untag: 'edit-leads',

@@ -1,5 +1,6 @@
 /** Teams: those one may see, their people, their settings, who is next on their floor. */
 import { NextUp, NextUpQuery } from '#domain/http/floor.ts'
+import { LeadCounts } from '#domain/http/records/lead-counts.ts'
 import { FreePeople, TeamDetail, TeamList, TeamPeople } from '#domain/http/people.ts'
 import { TeamScript, TeamScriptChoice } from '#domain/http/scripts.ts'
 import { Id } from '#domain/vocabulary/primitives.ts'
@@ -9,6 +10,7 @@ import type { Ctx } from '#worker/request/context.ts'
 import { ProblemError } from '#worker/request/problem.ts'
 import { type Verb, verb } from '#worker/request/verb.ts'
 import { chooseScript } from '#worker/teams/change-settings.ts'
+import { leadCounts } from '#worker/teams/lead-counts.ts'
 import { peopleOf, teamDetail, teamsOf } from '#worker/teams/queries.ts'
 
 const subject = 'Teams'
@@ -80,6 +82,20 @@ export const teamVerbs: Verb[] = [
     answer: FreePeople,
     find,
     run: async (ctx, { found }) => ({ data: [...(await ctx.floor(found).ask((floor) => floor.freeAgents()))] }),
+  }),
+  verb({
+    method: 'GET',
+    path: '/api/teams/:id/lead-counts',
+    rows: 60_000,
+    subject,
+    title: 'Count the leads of each person of a team',
+    right: 'assign-leads',
+    params,
+    idempotency: 'read',
+    audit: [],
+    answer: LeadCounts,
+    find,
+    run: ({ env }, { found }) => leadCounts(env.DB, found),
   }),
   verb({
     method: 'POST',

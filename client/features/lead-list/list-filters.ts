@@ -2,6 +2,7 @@
 import { CustomFilters, LeadOrder } from '#domain/http/records/lead-query.ts'
 import { ViewSearch } from '#domain/http/records/views.ts'
 import type { LeadFilters } from '../../api/lead-queries.ts'
+import { usualDirection } from './lead-columns.tsx'
 import type { LeadSearch, LeadSearchPatch } from './lead-search.ts'
 
 const startOf = (day: string | undefined): string | undefined => momentOf(day, '00:00:00.000')
@@ -82,3 +83,13 @@ export const openView = (id: string | undefined, search: ViewSearch): LeadSearch
   ...search,
   view: id,
 })
+
+/** The order that stands is turned round; another begins its usual way. */
+export function turnSort(
+  search: Pick<LeadSearch, 'sort' | 'direction'>,
+  sort: string,
+): Pick<LeadSearchPatch, 'sort' | 'direction'> {
+  if (sort !== toSort(search)) return { sort, direction: undefined }
+  const now = search.direction ?? usualDirection(sort)
+  return { direction: now === 'ascending' ? 'descending' : 'ascending' }
+}

@@ -1,6 +1,8 @@
 /** What the address of the administration holds: the part, whose leads, which person, the search in them. */
 import { z } from 'zod'
+import { LeadOrder } from '#domain/http/records/lead-query.ts'
 import { SetupStep } from '#domain/http/setup.ts'
+import { LeadStatus, Priority } from '#domain/vocabulary/lead.ts'
 import { searchDay, searchId, searchTerms } from '../../browser/search-params.ts'
 
 export const ADMIN_PARTS = [
@@ -29,6 +31,12 @@ export const AdminSearch = z.object({
   /** Whose leads are shown: an agent's id, or `none` for the team's own. */
   of: searchId(),
   q: searchTerms(),
+  /** Of those leads: filters and order, and the order of the people beside them. */
+  status: LeadStatus.optional().catch(undefined),
+  priority: Priority.optional().catch(undefined),
+  sort: LeadOrder.optional().catch(undefined),
+  direction: z.enum(['ascending', 'descending']).optional().catch(undefined),
+  people: z.enum(['most', 'fewest', 'name']).optional().catch(undefined),
   /** Whose targets are shown: `team`, or a person’s id; left out: everybody’s. */
   whose: searchId(),
   /** Whose drawer is open among the people. */

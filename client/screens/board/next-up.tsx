@@ -1,6 +1,6 @@
 /** The true next leads with the reason for each (NX3); drag one onto a person, or send it by keys. */
-import { ActionIcon, Button, Loader, Select, Text } from '@mantine/core'
-import { IconPhoneOff, IconSend } from '@tabler/icons-react'
+import { ActionIcon, Loader, Select, Text } from '@mantine/core'
+import { IconSend } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { memo, useEffect, useMemo, useState } from 'react'
@@ -11,10 +11,10 @@ import { useTeam } from '../../live/team-choice.ts'
 import { nextUpOptions } from '../../api/team-queries.ts'
 import { ListRow } from '../../ui/lists/list-row.tsx'
 import { ScrollPart } from '../../ui/lists/scroll-part.tsx'
-import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorState } from '../../api/error-state.tsx'
 import { inSentence, whenText } from '../../format/time-text.ts'
 import { PRIORITY_WORDS } from '../../format/record-labels.ts'
+import { NoCallableLeads } from '../../features/lead-list/no-callable-leads.tsx'
 import type { BoardRow } from '../../features/floor-view/board-rows.ts'
 import { type LeadTransfer, leadTransfers, dragSource } from '../../features/floor-view/lead-transfer.ts'
 
@@ -81,21 +81,7 @@ export function NextUp({ rows }: { rows: readonly BoardRow[] }) {
     <ScrollPart top={<PersonFilter data={pickable} value={agentId} onChange={setAgentId} />}>
       {isPending && <Loader size="sm" display="block" mx="auto" my="xl" />}
       {error && <ErrorState fault={error} inline onRetry={() => void refetch()} />}
-      {data?.length === 0 && (
-        <EmptyState
-          icon={IconPhoneOff}
-          title="No leads can be called right now"
-          compact
-          action={
-            <Button size="xs" variant="default" component={Link} to="/leads">
-              Open the leads
-            </Button>
-          }
-        >
-          There are none, or all are resting, outside calling hours, scheduled for later or in use. Open a lead to see
-          why.
-        </EmptyState>
-      )}
+      {data?.length === 0 && <NoCallableLeads teamId={teamId} />}
       <ol>
         {data?.map((lead, index) => (
           <NextRow key={lead.lead_id} lead={lead} place={index + 1} />

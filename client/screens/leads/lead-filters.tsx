@@ -1,10 +1,10 @@
 /** Search and filters of the leads list; each is a part of the address. */
-import { Select } from '@mantine/core'
 import type { RefObject } from 'react'
 import type { CustomField } from '#domain/http/records/fields.ts'
 import { LeadStatus, Priority } from '#domain/vocabulary/lead.ts'
 import { PRIORITY_WORDS, STATUS_WORDS, choices } from '../../format/record-labels.ts'
 import type { LeadSearch, LeadSearchPatch } from '../../features/lead-list/lead-search.ts'
+import { FilterSelect } from '../../ui/filters/filter-select.tsx'
 import { SearchBox } from '../../ui/filters/search-box.tsx'
 import { MoreFilters } from './filters/more-filters.tsx'
 
@@ -28,20 +28,20 @@ export function LeadFilters({ search, onSearch, people, searchBox, withOwner, fi
         onText={(q) => onSearch({ q })}
         box={searchBox}
       />
-      <Filter
+      <FilterSelect
         label="Status"
         value={search.status}
         data={choices(STATUS_WORDS)}
         onChange={(value) => onSearch({ status: LeadStatus.safeParse(value).data })}
       />
-      <Filter
+      <FilterSelect
         label="Priority"
         value={search.priority}
         data={choices(PRIORITY_WORDS)}
         onChange={(value) => onSearch({ priority: Priority.safeParse(value).data })}
       />
       {withOwner ? (
-        <Filter
+        <FilterSelect
           label="Owner"
           value={search.owner}
           searchable
@@ -57,26 +57,3 @@ export function LeadFilters({ search, onSearch, people, searchBox, withOwner, fi
     </>
   )
 }
-
-interface FilterProps {
-  readonly label: string
-  readonly value: string | undefined
-  readonly data: readonly { value: string; label: string }[]
-  readonly searchable?: boolean
-  readonly onChange: (value: string | undefined) => void
-}
-
-const Filter = ({ label, value, data, searchable = false, onChange }: FilterProps) => (
-  <Select
-    w={136}
-    aria-label={label}
-    placeholder={label}
-    value={value ?? null}
-    data={data}
-    searchable={searchable}
-    clearable
-    clearButtonProps={{ 'aria-label': `Any ${label.toLowerCase()}` }}
-    comboboxProps={{ width: 220, position: 'bottom-start' }}
-    onChange={(next) => onChange(next ?? undefined)}
-  />
-)

@@ -21,22 +21,21 @@ import { RecordsScreen, type RecordsSide } from '../../ui/records-table/records-
 import { AgentPicker } from '../../features/lead-transfer/agent-picker.tsx'
 import { AgentSidebar } from '../../features/lead-transfer/agent-sidebar.tsx'
 import { CreateLead } from '../../features/lead-form/create-lead.tsx'
-import { usualDirection } from '../../features/lead-list/lead-columns.tsx'
 import { startLeadDrag } from '../../features/lead-transfer/lead-drag.ts'
 import { useLeadsActions } from './use-leads-actions.ts'
 import { LeadFilters } from './lead-filters.tsx'
 import { BinDialog } from './bin/bin-dialog.tsx'
 import { BulkBar } from './bulk/bulk-bar.tsx'
-import { JobStrips } from './bulk/job-strips.tsx'
+import { JobStrips } from '../../features/bulk/job-strips.tsx'
 import { LeadExport } from './lead-export.tsx'
 import { ChipsBar } from './filters/chips-bar.tsx'
 import { useColumns } from './views/use-columns.ts'
 import { useViews } from './views/use-views.ts'
 import { ViewMenu } from './views/view-menu.tsx'
-import type { LeadSearch, LeadSearchPatch } from '../../features/lead-list/lead-search.ts'
+import type { LeadSearch } from '../../features/lead-list/lead-search.ts'
 import { LeadPanel } from '../../features/lead-record/lead-panel.tsx'
 import { LeadRows } from '../../features/lead-list/lead-rows.tsx'
-import { NO_FILTERS, toLeadFilters, toSort } from '../../features/lead-list/list-filters.ts'
+import { NO_FILTERS, toLeadFilters, turnSort } from '../../features/lead-list/list-filters.ts'
 import { useLeadList } from '../../features/lead-list/lead-list.ts'
 import styles from './leads-screen.module.css'
 import { useLiveRows } from '../../features/lead-list/live-rows.ts'
@@ -44,13 +43,6 @@ import { useMoveLeads } from '../../features/lead-transfer/move-leads.ts'
 import { useTeamAgents } from '../../features/lead-transfer/team-agents.ts'
 
 const NONE: RowSelectionState = {}
-
-/** The order that stands is turned round; another begins its usual way. */
-function turnSort(search: LeadSearch, sort: string): LeadSearchPatch {
-  if (sort !== toSort(search)) return { sort, direction: undefined }
-  const now = search.direction ?? usualDirection(sort)
-  return { direction: now === 'ascending' ? 'descending' : 'ascending' }
-}
 
 export const LeadsScreen = () => (useTeam() === undefined ? <NoTeamYet /> : <Leads />)
 

@@ -8,6 +8,8 @@ import { IsoTime, PageQuery, pageOf } from '../common.ts'
 export const BulkAct = z.discriminatedUnion('type', [
   /** `to` null gives them back to their team. */
   z.strictObject({ type: z.literal('assign'), to: Id.nullable(), reason: Reason.optional() }),
+  /** To each of them in turn, so that nobody gets more than one lead more than another. */
+  z.strictObject({ type: z.literal('share'), to: z.array(Id).min(1).max(500), reason: Reason.optional() }),
   z.strictObject({ type: z.literal('move'), team_id: Id, reason: Reason.optional() }),
   z.strictObject({ type: z.literal('tag'), tag_id: Id }),
   z.strictObject({ type: z.literal('untag'), tag_id: Id }),

@@ -1,7 +1,7 @@
 /** What is done with many leads is sent from the keyboard too. */
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
-import { BulkDialog } from '#client/screens/leads/bulk/bulk-dialog.tsx'
+import { BulkDialog } from '#client/features/bulk/bulk-dialog.tsx'
 import { answerApi, problem } from '#tests/client/support/api.ts'
 import { draw } from '#tests/client/support/render.tsx'
 

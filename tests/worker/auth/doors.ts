@@ -253,6 +253,7 @@ export const TABLE: readonly Row[] = [
   ['GET /api/teams/:id', '++?+?+?', '/api/teams/north'],
   ['GET /api/teams/:id/people', '++?+?+?', '/api/teams/north/people'],
   ['GET /api/teams/:id/free', '++?+?+?', '/api/teams/north/free'],
+  ['GET /api/teams/:id/lead-counts', '---+?+?', '/api/teams/north/lead-counts'],
   ['PUT /api/teams/:id/settings', '---+?+?', '/api/teams/north/settings', {}],
   ['GET /api/teams/:id/settings/history', '---+?+?', '/api/teams/north/settings/history'],
   ['POST /api/teams/:id/settings/revert', '---+?+?', '/api/teams/north/settings/revert', {}],

@@ -43,6 +43,7 @@ const OPENED: Readonly<Record<Scope | 'any', readonly string[]>> = {
     'POST /api/leads/:id/assign',
     'POST /api/leads/assign',
     'POST /api/leads/:id/consents',
+    'GET /api/teams/:id/lead-counts',
     'POST /api/leads/:id/consents/:consent/withdraw',
     'POST /api/tags',
     'PATCH /api/tags/:id',

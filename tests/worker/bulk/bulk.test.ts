@@ -65,6 +65,22 @@ describe('leads that are assigned together', () => {
     await problem(await ask('POST', `/api/jobs/${job.id}/undo`, { as: MAX, json: {} }), 'job-state')
   })
 
+  test('are shared out evenly, and each comes back to whose it was', async () => {
+    const before = await owners()
+    const job = await bulk({ type: 'share', to: [ABE, ANN] }, { ids: ['a', 'b', 'c', 'mute'] }, MAX)
+    expect(counts(job)).toMatchObject({ status: 'done', leads: 4, done: 4, refused: 0 })
+    const after = await owners()
+    const sharesOf = (who: string) => ['a', 'b', 'c', 'mute'].filter((id) => after[id] === who).length
+    expect([sharesOf(ABE), sharesOf(ANN)]).toEqual([2, 2])
+    expect(counts(await undo(job.id, MAX))).toMatchObject({ status: 'undone', undone: 4, kept: 0 })
+    expect(await owners()).toEqual(before)
+  })
+
+  test('are shared out among people of the team alone', async () => {
+    const job = await bulk({ type: 'share', to: [SUE] }, { ids: ['a'] }, MAX)
+    expect(await said(job.id, 'refused', MAX)).toEqual(['a unknown-agent'])
+  })
+
   test('are kept by an undo where somebody moved them on since', async () => {
     const job = await bulk({ type: 'assign', to: ABE }, { ids: ['a', 'c'] })
     await ask('POST', '/api/leads/a/assign', { as: ADA, json: { to: null } })

@@ -39,8 +39,8 @@ let token = ''
 
 describe('the first admin', () => {
   test('is awaited only where the launcher put no demo in', async () => {
-    expect(await people(EMPTY)).toEqual({ data: [], first_awaited: true })
-    expect(await people({})).toEqual({ data: [], first_awaited: false })
+    expect(await people(EMPTY)).toEqual({ data: [], first_awaited: true, seeding: false })
+    expect(await people({})).toEqual({ data: [], first_awaited: false, seeding: true })
     await problem(await come(first, {}), 'set-up-closed')
     expect(await (await at('/api/health', EMPTY)).json()).toEqual({ ok: true, status: 'ready' })
     expect((await at('/api/health', {})).status).toBe(503)

@@ -8,6 +8,8 @@ import { customColumns } from '#worker/fields/values.ts'
 /** What the job replaced, of one lead. */
 export interface Before {
   readonly owner?: string | null | undefined
+  /** To whom it was given when it was shared out. */
+  readonly to?: string | undefined
   readonly value?: string | number | boolean | null | undefined
   /** Of the do-not-call list. */
   readonly entry?: string | undefined
@@ -18,6 +20,8 @@ export interface Before {
 /** As it stands now. */
 export interface BulkLeadFacts {
   readonly row: number
+  /** Which one of the job it is, counted from 0: when leads are shared out, each goes to the next. */
+  readonly turn: number
   readonly id: string
   /** Whose it was when the job began. */
   readonly home: string
@@ -81,6 +85,10 @@ export function judge(lead: BulkLeadFacts, around: Surroundings): Verdict {
   switch (act.type) {
     case 'assign':
       return toFloor(reassign(lead.id, act.to, act.reason), { owner: lead.owner })
+    case 'share': {
+      const to = shareOf(lead, act.to)
+      return toFloor(reassign(lead.id, to, act.reason), { owner: lead.owner, to })
+    }
     case 'move':
       return lead.team === act.team_id
         ? UNCHANGED
@@ -116,6 +124,8 @@ export function judgeBack(lead: BulkLeadFacts, around: Surroundings): Verdict {
   switch (act.type) {
     case 'assign':
       return lead.owner === act.to ? toFloor(reassign(lead.id, before.owner ?? null, 'Undone')) : CHANGED_SINCE
+    case 'share':
+      return lead.owner === before.to ? toFloor(reassign(lead.id, before.owner ?? null, 'Undone')) : CHANGED_SINCE
     case 'move':
       return toFloor(move(lead.id, lead.home, around, 'Undone'))
     case 'delete':
@@ -145,6 +155,10 @@ export function judgeBack(lead: BulkLeadFacts, around: Surroundings): Verdict {
       return act satisfies never
   }
 }
+
+/** Whose turn it is; of one that was asked for before, whose it was then. */
+const shareOf = ({ before, turn }: BulkLeadFacts, agents: readonly string[]): string =>
+  before.to ?? agents[turn % agents.length] ?? ''
 
 const reassign = (leadId: string, toAgentId: string | null, reason: string | undefined) => ({
   type: 'ReassignLead' as const,

@@ -1,5 +1,6 @@
 /** At most a hundred leads of one team, in one request to its floor. */
 import { FieldValue } from '#domain/fields/field.ts'
+import type { BulkAct } from '#domain/http/records/bulk.ts'
 import { z } from 'zod'
 import { reachesTeam } from '#worker/auth/rights.ts'
 import { ormOf } from '#worker/d1/orm.ts'
@@ -36,6 +37,7 @@ export const SLICE_SQL = `SELECT b.lead_row, b.lead_id, b.team_id AS home, b.sta
 
 const BeforeShape = z.object({
   owner: z.string().nullable().optional(),
+  to: z.string().optional(),
   value: z.union([z.string(), z.number(), z.boolean()]).nullable().optional(),
   entry: z.string().optional(),
   version: z.number().optional(),
@@ -65,6 +67,7 @@ const Row = z
   })
   .transform((row): BulkLeadFacts => ({
     row: row.lead_row,
+    turn: 0,
     id: row.lead_id,
     home: row.home,
     team: row.team_id,
@@ -96,7 +99,9 @@ export async function workOnSlice(job: Job): Promise<boolean> {
   const leads = await leadsIn(job, isUndo ? 'done' : 'waiting')
   if (leads.length === 0) return false
   const around = await surroundingsOf(job, ...leads.slice(0, 1).map(({ home }) => home))
-  const judged = leads.map((lead) => ({ lead, verdict: verdictOn(job, lead, around) }))
+  const { done, unchanged, refused } = job.record
+  const first = done + unchanged + refused
+  const judged = leads.map((lead, at) => ({ lead, verdict: verdictOn(job, { ...lead, turn: first + at }, around) }))
   await settle(
     job,
     judged.flatMap(({ lead, verdict }) =>
@@ -163,6 +168,12 @@ function verdictOn({ isUndo, person }: Job, lead: BulkLeadFacts, around: Surroun
   return isUndo ? judgeBack(lead, around) : judge(lead, around)
 }
 
+/** Whose it is after the job. */
+function givenTo(act: BulkAct, { before }: BulkLeadFacts): string | null {
+  if (act.type === 'share') return before.to ?? null
+  return act.type === 'assign' ? act.to : null
+}
+
 /** The same command under the same id: one that was carried out is not carried out twice. */
 async function onAsked(job: Job, leads: readonly BulkLeadFacts[]): Promise<boolean> {
   const [{ home } = { home: '' }] = leads
@@ -178,7 +189,7 @@ async function onAsked(job: Job, leads: readonly BulkLeadFacts[]): Promise<boole
       isDeleted: false,
       isWiped: false,
       version: lead.before.version ?? lead.version,
-      owner: isUndo && act.type === 'assign' ? act.to : null,
+      owner: isUndo ? givenTo(act, lead) : null,
     }
     const verdict = isUndo ? judgeBack(then, around) : judge(then, around)
     return verdict.to === 'floor' ? [{ lead: { ...lead, team }, wish: verdict }] : []

@@ -1,7 +1,8 @@
-/** The way through the script so far: each step with how long it took, abandoned ones struck out, the present one last. */
+/** The way through the script so far: each step with how long it took, abandoned ones struck out, and the one that the agent stands on marked. */
 import { Text } from '@mantine/core'
 import { inLanguage } from '#domain/script/languages.ts'
 import { nodeById } from '#domain/script/walk.ts'
+import { activeSteps } from '#domain/floor/selectors.ts'
 import { toScriptFacts, toTeamFacts } from '#domain/floor/script-facts.ts'
 import { spokenLines } from '#domain/script/personalise.ts'
 import { useFloorIfKnown } from '../../../live/use-floor.ts'
@@ -38,6 +39,8 @@ export function ScriptPath({ call, scripts }: { call: Call; scripts: Scripts }) 
   if (!ref) return <NoPath />
   if (trail.length === 0) return null
   const from = Math.max(0, trail.length - SHOWN)
+  // After stepping back it is not the last one of the way.
+  const here = activeSteps(call).at(-1)
   const content = script && inLanguage(script.content, call.language)
   const node = content && nodeById(content, call.nodeId)
   const lines = node ? spokenLines(node, { ...team, ...toScriptFacts(call.lead, call) }) : []
@@ -51,11 +54,11 @@ export function ScriptPath({ call, scripts }: { call: Call; scripts: Scripts }) 
       <ol>
         {trail.slice(from).map((step, index) => {
           const place = from + index
-          const last = place === trail.length - 1
+          const isHere = place === here
           const next = trail[place + 1]
           const title = (content && nodeById(content, step.nodeId)?.title) ?? step.nodeId
           return (
-            <li key={place} className={classes.step} aria-current={last ? 'step' : undefined}>
+            <li key={place} className={classes.step} aria-current={isHere ? 'step' : undefined}>
               <span>
                 {step.abandoned ? <s>{title}</s> : title}
                 {HOW[step.by] !== '' && (
@@ -66,7 +69,7 @@ export function ScriptPath({ call, scripts }: { call: Call; scripts: Scripts }) 
                 )}
               </span>
               <Text span size="xs" fw={450} c="var(--text-tertiary)">
-                {last && phase !== 'wrap-up' ? (
+                {isHere && phase !== 'wrap-up' ? (
                   <BoardElapsed since={nodeSince} />
                 ) : (
                   next && clockText(next.at - step.at)

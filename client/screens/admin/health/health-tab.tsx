@@ -2,7 +2,7 @@
 import { Anchor, Button, Select, Skeleton, Table, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { IconAlertTriangle, IconListNumbers } from '@tabler/icons-react'
+import { IconAlertTriangle } from '@tabler/icons-react'
 import type { FloorStatus, NextUp as NextUpList } from '#domain/http/floor.ts'
 import { invariants } from '#domain/floor/invariants.ts'
 import { may } from '../../../session/rights.ts'
@@ -10,7 +10,7 @@ import { useMe } from '../../../session/use-session.ts'
 import { useFloorIfKnown } from '../../../live/use-floor.ts'
 import { useShallow } from 'zustand/react/shallow'
 import { floorStatusOptions, nextUpOptions } from '../../../api/team-queries.ts'
-import { EmptyState } from '../../../ui/empty-state.tsx'
+import { NoCallableLeads } from '../../../features/lead-list/no-callable-leads.tsx'
 import { ErrorState } from '../../../api/error-state.tsx'
 import { Facts } from '../../../ui/facts.tsx'
 import { ScrollTable } from '../../../ui/lists/scroll-table.tsx'
@@ -143,11 +143,7 @@ function NextUp({ teamId, agentId, onAgent }: FloorPartProps) {
     >
       {next.error ? <ErrorState fault={next.error} inline onRetry={() => void next.refetch()} /> : null}
       {next.isPending ? <Skeleton h={160} /> : null}
-      {next.data?.length === 0 ? (
-        <EmptyState compact icon={IconListNumbers} title="No leads can be called right now">
-          Open a lead to see what holds it back and until when.
-        </EmptyState>
-      ) : null}
+      {next.data?.length === 0 ? <NoCallableLeads teamId={teamId} /> : null}
       {next.data && next.data.length > 0 ? <NextLeads leads={next.data} /> : null}
     </Panel>
   )

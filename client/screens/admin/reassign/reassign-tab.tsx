@@ -1,36 +1,37 @@
 /** Who has which lead: agents on one side, the leads of one of them on the other; drag or send, one or many. */
-import { Box, Button, Stack, TextInput, Title } from '@mantine/core'
-import { useDebouncedCallback } from '@mantine/hooks'
-import { Link } from '@tanstack/react-router'
+import { Box, Stack } from '@mantine/core'
 import type { RowSelectionState } from '@tanstack/react-table'
-import { IconArrowsExchange, IconSearch } from '@tabler/icons-react'
 import { useMemo, useRef, useState } from 'react'
 import { ActionButton } from '../../../actions/action-button.tsx'
 import { useActions } from '../../../actions/registry.ts'
 import { useList } from '../../../actions/use-list.ts'
-import { EmptyState } from '../../../ui/empty-state.tsx'
 import { ErrorState } from '../../../api/error-state.tsx'
-import { Toolbar } from '../../../ui/toolbar.tsx'
+import { toMatching } from '../../../api/lead-queries.ts'
+import { BulkDialog } from '../../../features/bulk/bulk-dialog.tsx'
+import { JobStrips } from '../../../features/bulk/job-strips.tsx'
+import { leadsText } from '../../../features/bulk/job-words.ts'
 import { RecordsTable } from '../../../ui/records-table/records-table.tsx'
 import { RowsLoading } from '../../../ui/records-table/rows-loading.tsx'
 import { AgentPicker } from '../../../features/lead-transfer/agent-picker.tsx'
-import { LEAD_COLUMNS } from '../../../features/lead-list/lead-columns.tsx'
+import { LEAD_COLUMNS, turned } from '../../../features/lead-list/lead-columns.tsx'
 import { startLeadDrag } from '../../../features/lead-transfer/lead-drag.ts'
 import { useLeadList } from '../../../features/lead-list/lead-list.ts'
+import { toLeadFilters, toSort, turnSort } from '../../../features/lead-list/list-filters.ts'
 import { useLiveRows } from '../../../features/lead-list/live-rows.ts'
 import { useMoveLeads } from '../../../features/lead-transfer/move-leads.ts'
-import { useTeamAgents } from '../../../features/lead-transfer/team-agents.ts'
+import { type TeamAgent, useTeamAgents } from '../../../features/lead-transfer/team-agents.ts'
 import { LeadPanel } from '../../../features/lead-record/lead-panel.tsx'
 import type { AdminSearch, SetAdminSearch } from '../admin-search.ts'
 import styles from './reassign-tab.module.css'
 import { reassignActions } from './actions.ts'
 import { AgentsPane } from './agents-pane.tsx'
 import { CurrentLead } from './current-lead.tsx'
+import { LeadsBar } from './leads-bar.tsx'
+import { NoLeads } from './no-leads.tsx'
 
 const SHOWN = new Set(['name', 'now', 'status', 'priority', 'outcome', 'contact'])
 const HIDDEN = LEAD_COLUMNS.flatMap(({ id }) => (id === undefined || SHOWN.has(id) ? [] : [id]))
 const NONE: RowSelectionState = {}
-const TYPING_PAUSE_MS = 200
 
 interface ReassignTabProps {
   readonly teamId: string
@@ -43,12 +44,20 @@ export function ReassignTab({ teamId, search, setSearch }: ReassignTabProps) {
   useLiveRows()
   const agents = useTeamAgents(teamId)
   const move = useMoveLeads()
-  const list = useLeadList({ owner: of, q: search.q }, teamId)
+  const { q, status, priority, sort, direction } = search
+  const asked = { owner: of, q, status, priority, sort, direction }
+  const list = useLeadList(asked, teamId)
+  const [sharing, setSharing] = useState(false)
   const [chosen, setChosen] = useState(NONE)
   const [picking, setPicking] = useState(false)
   const [open, setOpen] = useState<string | null>(null)
   const searchBox = useRef<HTMLInputElement>(null)
   const chosenLeads = useMemo(() => list.leads.filter(({ id }) => chosen[id]), [list.leads, chosen])
+  const isFiltered = q !== undefined || status !== undefined || priority !== undefined
+  const columns = useMemo(
+    () => LEAD_COLUMNS.map((column) => turned(column, toSort({ sort }), direction)),
+    [sort, direction],
+  )
   const agent = agents.find(({ id }) => id === of)
   const some = chosenLeads.length > 0
   const table = useList({ selects: true })
@@ -58,22 +67,31 @@ export function ReassignTab({ teamId, search, setSearch }: ReassignTabProps) {
     run: () => setPicking(true),
     when: some || 'Select leads first.',
   }
+  const share = {
+    ...reassignActions.share,
+    run: () => setSharing(true),
+    when: list.leads.length > 0 || 'There is nothing to share out.',
+  }
   useActions([
     { ...reassignActions.search, run: () => searchBox.current?.focus() },
     send,
+    share,
     { ...reassignActions.close, run: () => setOpen(null), when: open !== null },
     ...table.actions,
   ])
   return (
     <div className={styles.bench} data-open={open !== null || undefined}>
       <AgentsPane
+        teamId={teamId}
         agents={agents}
         of={of}
+        order={search.people}
+        onOrder={(people) => setSearch({ people })}
         chosen={chosenLeads}
         onLook={(next) => {
           setChosen(NONE)
           setOpen(null)
-          setSearch({ of: next, q: undefined }, { replace: false })
+          setSearch({ of: next, q: undefined, status: undefined, priority: undefined }, { replace: false })
         }}
         onMove={(leads, to) => {
           setChosen(NONE)
@@ -86,43 +104,33 @@ export function ReassignTab({ teamId, search, setSearch }: ReassignTabProps) {
         className={styles.leads}
         aria-label={agent ? `Leads of ${agent.name}` : 'Unassigned leads'}
       >
-        <Toolbar>
-          <Title order={2} size="h3" flex={1}>
-            {agent ? agent.name : 'Unassigned'}
-          </Title>
-          <Search key={of} text={search.q ?? ''} onText={(q) => setSearch({ q })} box={searchBox} />
+        <LeadsBar
+          key={of}
+          title={agent ? agent.name : 'Unassigned'}
+          search={search}
+          setSearch={setSearch}
+          searchBox={searchBox}
+        >
+          <ActionButton action={share} variant="default" />
           <ActionButton action={send} variant="filled" />
-        </Toolbar>
+        </LeadsBar>
+        <JobStrips />
         {agent ? <CurrentLead agent={agent} agents={agents} /> : null}
         <Box className={styles.rows} flex={1} mih={0}>
           {list.loading ? <RowsLoading name="the leads" /> : null}
           {list.fault ? <ErrorState fault={list.fault} onRetry={list.again} /> : null}
           {!list.loading && !list.fault && list.leads.length === 0 ? (
-            <EmptyState
-              icon={IconArrowsExchange}
-              title={search.q ? 'No leads found' : 'No leads here'}
-              action={
-                agent || search.q ? undefined : (
-                  <Button variant="default" component={Link} to="/leads">
-                    All leads
-                  </Button>
-                )
-              }
-            >
-              {agent
-                ? 'Drag leads onto this name, or choose another agent.'
-                : 'Every lead of this team has an owner, or there are none yet.'}
-            </EmptyState>
+            <NoLeads agent={agent} filtered={isFiltered} onClear={() => setSearch(NO_FILTERS)} />
           ) : null}
           {list.leads.length > 0 ? (
             <RecordsTable
               name={agent ? `Leads of ${agent.name}` : 'Unassigned leads'}
               records={list.leads}
-              columns={LEAD_COLUMNS}
+              columns={columns}
               keyboard={table.keyboard}
               hidden={HIDDEN}
-              sort="newest"
-              onSort={() => undefined}
+              sort={toSort(asked)}
+              onSort={(next) => setSearch(turnSort(asked, next))}
               more={list.more}
               openId={open}
               selection={{ chosen, onChange: setChosen, nameOf: ({ name }) => name }}
@@ -137,6 +145,18 @@ export function ReassignTab({ teamId, search, setSearch }: ReassignTabProps) {
           <LeadPanel key={open} leadId={open} onClose={() => setOpen(null)} />
         </aside>
       )}
+      {sharing ? (
+        <BulkDialog
+          type="share"
+          leads={
+            some ? { ids: chosenLeads.map(({ id }) => id) } : { matching: toMatching(toLeadFilters(asked, teamId)) }
+          }
+          leadsText={some ? leadsText(chosenLeads.length) : `all ${isFiltered ? 'that are listed' : ofWhom(agent)}`}
+          teamId={teamId}
+          onClose={() => setSharing(false)}
+          onStarted={() => setChosen(NONE)}
+        />
+      ) : null}
       {picking ? (
         <AgentPicker
           leads={chosenLeads}
@@ -149,28 +169,6 @@ export function ReassignTab({ teamId, search, setSearch }: ReassignTabProps) {
   )
 }
 
-interface SearchProps {
-  readonly text: string
-  readonly onText: (text: string | undefined) => void
-  readonly box: React.RefObject<HTMLInputElement | null>
-}
+const NO_FILTERS = { q: undefined, status: undefined, priority: undefined }
 
-function Search({ text, onText, box }: SearchProps) {
-  const [typed, setTyped] = useState(text)
-  const tell = useDebouncedCallback((next: string) => onText(next.trim() || undefined), TYPING_PAUSE_MS)
-  return (
-    <TextInput
-      ref={box}
-      w={220}
-      type="search"
-      aria-label="Search these leads"
-      placeholder="Search these leads"
-      leftSection={<IconSearch size={16} aria-hidden />}
-      value={typed}
-      onChange={(event) => {
-        setTyped(event.currentTarget.value)
-        tell(event.currentTarget.value)
-      }}
-    />
-  )
-}
+const ofWhom = (agent: TeamAgent | undefined): string => (agent ? `leads of ${agent.name}` : 'unassigned leads')

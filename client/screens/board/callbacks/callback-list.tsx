@@ -1,5 +1,5 @@
 /** Every callback of this floor: first the late ones whose owner is away, then by time; each can be given away or moved. */
-import { Group, Text } from '@mantine/core'
+import { Button, Group, Text } from '@mantine/core'
 import { IconPhoneCall } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -42,7 +42,16 @@ export function CallbackList({ onOpen }: CallbackListProps) {
   const names = useNames()
   if (callbacks.length === 0) {
     return (
-      <EmptyState icon={IconPhoneCall} title="No callbacks scheduled" compact>
+      <EmptyState
+        icon={IconPhoneCall}
+        title="No callbacks scheduled"
+        compact
+        action={
+          <Button size="xs" variant="default" component={Link} to="/leads">
+            Open the leads
+          </Button>
+        }
+      >
         Schedule a callback from a call or a lead to see it here.
       </EmptyState>
     )

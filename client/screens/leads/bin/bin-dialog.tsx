@@ -12,7 +12,7 @@ import { useMay } from '../../../session/use-session.ts'
 import { Dialog } from '../../../ui/dialog/dialog.tsx'
 import { ShowMore } from '../../../ui/lists/show-more.tsx'
 import { toMoreRecords } from '../../../ui/records-table/more-of.ts'
-import { leadsText } from '../bulk/job-words.ts'
+import { leadsText } from '../../../features/bulk/job-words.ts'
 
 interface BinDialogProps {
   readonly teamId: string | undefined

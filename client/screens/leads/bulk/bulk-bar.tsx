@@ -14,8 +14,8 @@ import { exportDialog } from '../../../features/exports/export-button.tsx'
 import { countText } from '../../../features/lead-list/filter-chips.ts'
 import { useMay } from '../../../session/use-session.ts'
 import { leadsActions } from '../actions.ts'
-import { BulkDialog } from './bulk-dialog.tsx'
-import { ACT_WORDS, leadsText } from './job-words.ts'
+import { BulkDialog } from '../../../features/bulk/bulk-dialog.tsx'
+import { ACT_WORDS, leadsText } from '../../../features/bulk/job-words.ts'
 
 interface BulkBarProps {
   readonly chosen: readonly Lead[]
@@ -27,6 +27,7 @@ interface BulkBarProps {
 
 const OFFERED: readonly (readonly [BulkAct['type'], Right])[] = [
   ['assign', 'assign-leads'],
+  ['share', 'assign-leads'],
   ['move', 'move-leads'],
   ['tag', 'edit-leads'],
   ['untag', 'edit-leads'],

@@ -1,6 +1,7 @@
 /** Objections of a script: how often each came up, how often a booking came after it, and which answers were given. */
 import { useQuery } from '@tanstack/react-query'
-import { Select } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { Button, Select } from '@mantine/core'
 import { IconMessageOff } from '@tabler/icons-react'
 import { OBJECTION_MEASURES } from '#domain/analytics/measures.ts'
 import type { ObjectionNumbers } from '#domain/http/numbers/objections.ts'
@@ -22,6 +23,20 @@ interface Answer {
   readonly answer: Objection['answers'][number]
 }
 
+const NoScript = () => (
+  <EmptyState
+    icon={IconMessageOff}
+    title="There is no script yet"
+    action={
+      <Button variant="default" component={Link} to="/scripts">
+        Open the scripts
+      </Button>
+    }
+  >
+    Objections are counted of calls that follow a published script. Admins write one, or begin with a template.
+  </EmptyState>
+)
+
 /** One script is asked for at a time: the chosen one, else that of the team’s first. */
 export function ObjectionsPart() {
   const { asked, change } = useNumbers()
@@ -33,7 +48,7 @@ export function ObjectionsPart() {
     ...objectionsOptions({ from, to, teamId, version: asked.version, scriptId: scriptId ?? '' }),
     enabled: scriptId !== undefined,
   })
-  if (scriptId === undefined) return <EmptyState icon={IconMessageOff} title="There is no script yet" />
+  if (scriptId === undefined) return <NoScript />
   const objections = numbers.data?.objections ?? []
   return (
     <>

@@ -3,12 +3,12 @@ import { Anchor, Group, Stack, Text } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { BulkJob } from '#domain/http/records/bulk.ts'
-import { ErrorState } from '../../../api/error-state.tsx'
-import { jobLeadsOptions } from '../../../api/records/bulk-queries.ts'
-import { Dialog } from '../../../ui/dialog/dialog.tsx'
+import { ErrorState } from '../../api/error-state.tsx'
+import { jobLeadsOptions } from '../../api/records/bulk-queries.ts'
+import { Dialog } from '../../ui/dialog/dialog.tsx'
 import { actText, reasonText } from './job-words.ts'
-import { ShowMore } from '../../../ui/lists/show-more.tsx'
-import { toMoreRecords } from '../../../ui/records-table/more-of.ts'
+import { ShowMore } from '../../ui/lists/show-more.tsx'
+import { toMoreRecords } from '../../ui/records-table/more-of.ts'
 
 interface JobLeadsProps {
   readonly job: BulkJob

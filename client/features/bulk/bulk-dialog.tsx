@@ -2,10 +2,10 @@
 import { Button, Group, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import type { BulkAct, BulkStart } from '#domain/http/records/bulk.ts'
-import { ErrorState } from '../../../api/error-state.tsx'
-import { useStartJob } from '../../../api/records/bulk-queries.ts'
-import { toastDone } from '../../../feedback/toast.tsx'
-import { Dialog } from '../../../ui/dialog/dialog.tsx'
+import { ErrorState } from '../../api/error-state.tsx'
+import { useStartJob } from '../../api/records/bulk-queries.ts'
+import { toastDone } from '../../feedback/toast.tsx'
+import { Dialog } from '../../ui/dialog/dialog.tsx'
 import { ActFields } from './act-fields.tsx'
 import { ACT_WORDS } from './job-words.ts'
 
@@ -21,6 +21,8 @@ interface BulkDialogProps {
 
 const ABOUT: Partial<Record<BulkAct['type'], string>> = {
   assign: 'A lead in a live call is left with its agent, and listed.',
+  share:
+    'Each person gets as many as the others, one more at most. A lead in a live call is left with its agent, and listed.',
   move: 'They belong to nobody there until they are assigned. Callbacks and open tasks move too, unassigned.',
   'do-not-call': 'Nobody in the organisation can call these numbers until an admin lifts the block.',
   delete:

@@ -1,9 +1,10 @@
 /** What is said of jobs, and of leads that they could not change. */
 import type { BulkAct, BulkJob } from '#domain/http/records/bulk.ts'
-import { PRIORITY_WORDS, STATUS_WORDS } from '../../../format/record-labels.ts'
+import { PRIORITY_WORDS, STATUS_WORDS } from '../../format/record-labels.ts'
 
 export const ACT_WORDS: Readonly<Record<BulkAct['type'], string>> = {
   assign: 'Assign',
+  share: 'Share out evenly',
   move: 'Move to a team',
   tag: 'Add a tag',
   untag: 'Remove a tag',
@@ -22,6 +23,8 @@ export function actText({ act, target_name: target }: Pick<BulkJob, 'act' | 'tar
     case 'assign':
       if (act.to === null) return 'Give back to the team'
       return target === null ? words : `${words} to ${target}`
+    case 'share':
+      return act.to.length === 1 ? words : `${words} among ${act.to.length}`
     case 'move':
       return target === null ? words : `Move to ${target}`
     case 'tag':

@@ -1,17 +1,18 @@
 /** What has to be said of a change, by its kind; null is told while something is missing. */
-import { Select, Textarea } from '@mantine/core'
+import { MultiSelect, Select, Textarea } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { BulkAct } from '#domain/http/records/bulk.ts'
 import { LeadStatus, Priority } from '#domain/vocabulary/lead.ts'
+import { isAgent } from '#domain/vocabulary/people.ts'
 import { REASON_MAX } from '#domain/vocabulary/primitives.ts'
-import { tagsOptions } from '../../../api/lead-queries.ts'
-import { useCustomFields } from '../../../api/records/field-queries.ts'
-import { teamPeopleOptions } from '../../../api/team-queries.ts'
-import { fieldEdits, type FieldTexts } from '../../../features/custom-fields/field-draft.ts'
-import { FieldInputs } from '../../../features/custom-fields/field-inputs.tsx'
-import { choices, PRIORITY_WORDS, STATUS_WORDS } from '../../../format/record-labels.ts'
-import { useMe } from '../../../session/use-session.ts'
+import { tagsOptions } from '../../api/lead-queries.ts'
+import { useCustomFields } from '../../api/records/field-queries.ts'
+import { teamPeopleOptions } from '../../api/team-queries.ts'
+import { fieldEdits, type FieldTexts } from '../custom-fields/field-draft.ts'
+import { FieldInputs } from '../custom-fields/field-inputs.tsx'
+import { choices, PRIORITY_WORDS, STATUS_WORDS } from '../../format/record-labels.ts'
+import { useMe } from '../../session/use-session.ts'
 
 interface ActFieldsProps {
   readonly type: BulkAct['type']
@@ -24,6 +25,8 @@ export function ActFields(props: ActFieldsProps) {
   switch (props.type) {
     case 'assign':
       return <Owner {...props} />
+    case 'share':
+      return <Sharers {...props} />
     case 'move':
       return <OtherTeam {...props} />
     case 'tag':
@@ -103,6 +106,29 @@ function Owner({ teamId, missing, onAct }: ActFieldsProps) {
         { value: THE_TEAM, label: 'Back to the team' },
       ]}
       onChoose={(id) => onAct(id === null ? null : { type: 'assign', to: id === THE_TEAM ? null : id })}
+    />
+  )
+}
+
+/** All of the team's agents to begin with: the usual wish is to leave one or two out. */
+function Sharers({ teamId, missing, onAct }: ActFieldsProps) {
+  const people = useQuery({ ...teamPeopleOptions(teamId ?? ''), enabled: teamId !== undefined }).data
+  const agents = useMemo(() => (people ?? []).filter(isAgent), [people])
+  const [left, setLeft] = useState<readonly string[]>([])
+  const chosen = useMemo(() => agents.map(({ id }) => id).filter((id) => !left.includes(id)), [agents, left])
+  useEffect(() => onAct(chosen.length === 0 ? null : { type: 'share', to: [...chosen] }), [chosen, onAct])
+  return (
+    <MultiSelect
+      label="Among"
+      description="Remove who gets none."
+      data-autofocus
+      searchable
+      clearable
+      maxDropdownHeight={220}
+      data={agents.map(({ id, full_name }) => ({ value: id, label: full_name }))}
+      value={chosen}
+      error={missing ? 'Choose at least one.' : undefined}
+      onChange={(next) => setLeft(agents.map(({ id }) => id).filter((id) => !next.includes(id)))}
     />
   )
 }
