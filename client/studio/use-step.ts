@@ -12,5 +12,8 @@ export const useStepField = <Name extends keyof Step>(step: string, name: Name):
 export const useIsStart = (step: string): boolean =>
   useDraft(({ parts }) => nodeKey(readPart.script(parts.get(SCRIPT_KEY) ?? NOTHING).start ?? '') === step)
 
+export const useIsForCallers = (step: string): boolean =>
+  useDraft(({ parts }) => nodeKey(readPart.script(parts.get(SCRIPT_KEY) ?? NOTHING).inbound ?? '') === step)
+
 export const usePhaseLabel = (phase: string): string =>
   useDraft(({ parts }) => readPart.phase(parts.get(phase) ?? NOTHING).label || 'Untitled phase')

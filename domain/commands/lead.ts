@@ -11,6 +11,8 @@ export const TakeLead = z.strictObject({
   leadId: Id,
   by: z.enum(['chosen', 'inbound']).default('chosen'),
   callbackId: CommandId.optional(),
+  /** With `inbound`: the call begins in the same act (CA10). */
+  answer: z.literal(true).optional(),
   /** Needed once callers' leads were opened and not called (NX8). */
   reason: Reason.optional(),
 })

@@ -17,8 +17,8 @@ import {
 } from './guards.ts'
 import { expireNudges } from './coaching.ts'
 import { logOutWhoLeft, releasePreview } from './duty.ts'
+import { beginCall } from './leads/begin-call.ts'
 import { BINDING_AT_DIAL, findHolds } from './next-lead.ts'
-import { chooseScript } from './script-test/arms.ts'
 import type { Refusal } from '../commands/refusal.ts'
 import { accepted, refused, type CommandContext, type Decide } from './types.ts'
 import { may } from '../vocabulary/rights.ts'
@@ -31,26 +31,7 @@ export const StartCall: Decide<CommandOf<'StartCall'>> = (floor, { leadId }, by)
   if (running) return refused({ code: 'already-working', leadId: running.leadId, callId: running.callId })
   const refusal = checkMayDial(floor, mine.value, by)
   if (refusal) return refused(refusal)
-  const { script, arm } = chooseScript(floor, mine.value, by)
-  return accepted({
-    type: 'CallStarted',
-    callId: by.newId,
-    agentId,
-    leadId,
-    fence: mine.value.fence,
-    lead: by.facts.lead(leadId)?.card ?? mine.value.lead,
-    callbackId: findKeptCallback(floor, mine.value),
-    ...(mine.value.source === 'inbound' && { inbound: true }),
-    script: script ? { scriptId: script.scriptId, version: script.version } : null,
-    ...(arm && { arm }),
-    nodeId: script?.content.startNodeId ?? null,
-  })
-}
-
-/** The callback this lead was taken for, unless it has been moved since: then it is one for that later moment. */
-function findKeptCallback(floor: Floor, { callbackId, why }: Lease): string | null {
-  const callback = callbackId === null ? undefined : floor.callbacks[callbackId]
-  return callback && callback.dueAt === why.dueAt ? callback.callbackId : null
+  return accepted(...beginCall(floor, mine.value, by))
 }
 
 /** Asked again at the moment of dialling: the number may have been suppressed since the lead was handed out (CA2). */
@@ -58,10 +39,8 @@ function checkMayDial(floor: Floor, lease: Lease, by: CommandContext): Refusal |
   const { leadId } = lease
   const lead = by.facts.lead(leadId)
   if (!lead) return { code: 'unknown-lead', leadId }
-  const theyCalledUs = lease.source === 'inbound'
-  const hold = findHolds(floor, lead, lease.agentId, by.now).find(
-    ({ rule }) => BINDING_AT_DIAL.has(rule) && !(theyCalledUs && rule !== 'do-not-call' && rule !== 'no-phone'),
-  )
+  if (lease.source === 'inbound') return undefined
+  const hold = findHolds(floor, lead, lease.agentId, by.now).find(({ rule }) => BINDING_AT_DIAL.has(rule))
   return hold && { code: 'lead-held-back', leadId, hold }
 }
 

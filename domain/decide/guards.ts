@@ -34,11 +34,12 @@ export function requireAgent(floor: Floor, by: CommandContext): Guarded<Agent> {
   return agent ? ok(agent) : fail({ code: 'unknown-agent', agentId: actor.value.userId })
 }
 
-/** On duty and free: no lease, no call. */
-export function requireIdleAgent(floor: Floor, by: CommandContext): Guarded<Agent> {
+/** On duty and free: no lease, no call. A caller is served in a break, too (LE4). */
+export function requireIdleAgent(floor: Floor, by: CommandContext, forCaller = false): Guarded<Agent> {
   const me = requireAgent(floor, by)
   if (!me.ok) return me
-  if (me.value.duty !== 'available') return fail({ code: 'not-on-duty' })
+  const { duty } = me.value
+  if (duty === 'logged-out' || (duty === 'not-ready' && !forCaller)) return fail({ code: 'not-on-duty' })
   return failIfOccupied(floor, me.value.agentId) ?? me
 }
 

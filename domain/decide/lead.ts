@@ -9,6 +9,7 @@ import { type LeaseSource, OTHER_REASON } from '../vocabulary/lead.ts'
 import type { Why } from '../vocabulary/why.ts'
 import { moveCallbackWithLead, endCallbackWithLead } from './callback.ts'
 import { checkConfirmed, requireRight, requireIdleAgent, leaseHeldRefusal, findOwnLease } from './guards.ts'
+import { beginCall } from './leads/begin-call.ts'
 import { BINDING, findDueCallback, findHolds, findNextCallbackTime, listNextLeads, toWhy } from './next-lead.ts'
 import type { Refusal } from '../commands/refusal.ts'
 import { accepted, refused, type CommandContext, type Decide, type Decision } from './types.ts'
@@ -27,10 +28,11 @@ export const TakeNextLead: Decide<CommandOf<'TakeNextLead'>> = (floor, _command,
 }
 
 export const TakeLead: Decide<CommandOf<'TakeLead'>> = (floor, command, by) => {
-  const me = requireIdleAgent(floor, by)
+  const rang = command.by === 'inbound'
+  const me = requireIdleAgent(floor, by, rang)
   if (!me.ok) return refused(me.error)
   const { agentId } = me.value
-  const tooMany = command.by === 'inbound' ? checkMayOpen(me.value, command.reason, by) : undefined
+  const tooMany = rang ? checkMayOpen(me.value, command.reason, by) : undefined
   if (tooMany) return refused(tooMany)
   const lead = by.facts.lead(command.leadId)
   if (!lead) return refused({ code: 'unknown-lead', leadId: command.leadId })
@@ -42,7 +44,10 @@ export const TakeLead: Decide<CommandOf<'TakeLead'>> = (floor, command, by) => {
   const why: Why = callback ? toWhy(lead, callback, agentId) : { ...toWhy(lead, null, agentId), rule: 'chosen' }
   const leased = toLeadLeased(floor, agentId, lead, source, why, callback, by)
   const { reason } = command
-  return accepted(command.by === 'inbound' && reason !== undefined ? { ...leased, reason } : leased)
+  const opened = rang && reason !== undefined ? { ...leased, reason } : leased
+  if (!rang || command.answer !== true) return accepted(opened)
+  // The lease is the first event of this commit, so its fence is known already.
+  return accepted(opened, ...beginCall(floor, { ...leased, fence: floor.seq + 1 }, by))
 }
 
 /** Also of look-ups by number that find leads of others. */
@@ -87,7 +92,9 @@ function checkMayChoose(
   const { leadId } = lead.card
   const lease = floor.leases[leadId]
   if (lease && lease.agentId !== agentId) return leaseHeldRefusal(floor, lease)
-  const anybodys = how === 'inbound' || (by.actor.type === 'person' && reachesOthers(by.actor.role, 'run-calls'))
+  // Who is on the line is spoken to: nobody is dialled, and no rule of dialling is broken (CA2).
+  if (how === 'inbound') return undefined
+  const anybodys = by.actor.type === 'person' && reachesOthers(by.actor.role, 'run-calls')
   const holds = findHolds(floor, lead, agentId, by.now).filter(
     ({ rule }) => BINDING.has(rule) && !(rule === 'other-owner' && anybodys),
   )

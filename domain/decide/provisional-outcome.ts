@@ -1,6 +1,6 @@
 /** What probably came of a call, from where its script stands and how the line ended (WR6). */
 import type { Disposition, TeamSettings } from '../floor/settings.ts'
-import { activeSteps } from '../floor/selectors.ts'
+import { activeSteps, fitsCaller } from '../floor/selectors.ts'
 import type { Call } from '../floor/call.ts'
 import type { ScriptVersion } from '../script/schema.ts'
 import { nodeById } from '../script/walk.ts'
@@ -36,10 +36,11 @@ const leastOf = (dispositions: readonly Disposition[]): Disposition | undefined 
 
 /** The team's disposition for which there is evidence, or null: what was not said is not guessed (WR6). */
 export function suggestDisposition(
-  { dispositions }: TeamSettings,
+  settings: TeamSettings,
   call: Call,
   script: ScriptVersion | undefined,
 ): Disposition | null {
+  const dispositions = call.inbound ? settings.dispositions.filter(fitsCaller) : settings.dispositions
   const outcome = deriveOutcome(call, script)
   const of = (wanted: CallOutcome) => leastOf(dispositions.filter((disposition) => disposition.outcome === wanted))
   if (outcome === null) return null

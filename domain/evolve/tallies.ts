@@ -83,9 +83,9 @@ function turnDay(floor: Floor, at: Instant): Floor {
 function countEvent(before: Standing, floor: Floor, event: FloorEvent): Floor {
   switch (event.type) {
     case 'CallStarted':
-      return add(floor, event.agentId, { calls: 1 })
+      return add(floor, event.agentId, event.inbound ? { inbound: 1 } : { calls: 1 })
     case 'CallConnected':
-      return add(floor, event.agentId, { contacts: 1 })
+      return floor.calls[event.callId]?.inbound ? floor : add(floor, event.agentId, { contacts: 1 })
     case 'LeadLeased':
       return add(floor, event.agentId, { leads: 1 })
     case 'LeadSkipped':

@@ -1,6 +1,7 @@
 /** Questions about people and calls that every screen and rule asks the same way. */
 import type { Activity, Duty } from '../vocabulary/people.ts'
 import type { Instant } from '../vocabulary/primitives.ts'
+import { NOT_OF_CALLERS } from '../vocabulary/call.ts'
 import type { RecordingFact, Scalar } from '../script/conditions.ts'
 import type { Agent, Callback, Floor, Lease } from './state.ts'
 import type { Call, Consent } from './call.ts'
@@ -49,10 +50,14 @@ export const isLive = (call: Pick<Call, 'phase'>): boolean => call.phase !== 'wr
 
 /** What this call may be closed by: the team's dispositions, and those taken out since its wrap-up began (WR12). */
 export function listDispositions({ dispositions }: TeamSettings, call: Call | undefined): readonly Disposition[] {
-  if (!call || call.keptDispositions.length === 0) return dispositions
+  if (!call) return dispositions
   const known = new Set(dispositions.map(({ id }) => id))
-  return [...dispositions, ...call.keptDispositions.filter(({ id }) => !known.has(id))]
+  const all = [...dispositions, ...call.keptDispositions.filter(({ id }) => !known.has(id))]
+  return call.inbound ? all.filter(fitsCaller) : all
 }
+
+/** Somebody who rang was there (CA10). */
+export const fitsCaller = ({ outcome }: Pick<Disposition, 'outcome'>): boolean => !NOT_OF_CALLERS.has(outcome)
 
 /** What an agent's time counts as, for the day's tally. */
 export type TimeBucket = 'dialMs' | 'talkMs' | 'holdMs' | 'wrapUpMs' | 'readyMs' | 'notReadyMs' | null

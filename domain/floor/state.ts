@@ -116,6 +116,8 @@ export type Acknowledgement = z.infer<typeof Acknowledgement>
 export const Tally = z.object({
   calls: z.int().nonnegative(),
   contacts: z.int().nonnegative(),
+  /** Calls of leads who rang, counted apart from dials (NU5). */
+  inbound: z.int().nonnegative().default(0),
   bookings: z.int().nonnegative(),
   talkMs: DurationMs,
   holdMs: DurationMs,
@@ -160,6 +162,7 @@ export type Floor = z.infer<typeof Floor>
 export const EMPTY_TALLY: Tally = {
   calls: 0,
   contacts: 0,
+  inbound: 0,
   bookings: 0,
   talkMs: 0,
   holdMs: 0,

@@ -15,7 +15,7 @@ export const PROTOCOL_HISTORY: readonly { version: number; on: string; what: str
   {
     version: 3,
     on: '2026-11-30',
-    what: 'A team has its own note chips, skip reasons, words of consent and recording policy, and dispositions shared with others. A call keeps dispositions taken out during its wrap-up. Consent may be by announcement. Rule packs are among the settings, and a hold may name one. Whoever leaves the team is told from whoever lost the line. An end of a call is taken back. An alert is acknowledged for the team; a callback is given away at its time.',
+    what: 'A team has its own note chips, skip reasons, words of consent and recording policy, and dispositions shared with others. A call keeps dispositions taken out during its wrap-up. Consent may be by announcement. Rule packs are among the settings, and a hold may name one. Whoever leaves the team is told from whoever lost the line. An end of a call is taken back. An alert is acknowledged for the team; a callback is given away at its time. A caller is taken and answered in one act, and calls of leads who rang are counted apart.',
   },
 ]
 

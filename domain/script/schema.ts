@@ -128,6 +128,8 @@ const PhaseLabel = z.string().min(1).max(40)
 
 export const ScriptContent = z.strictObject({
   startNodeId: Id,
+  /** Where a call begins whose lead rang; absent where it begins like any other. */
+  inboundNodeId: Id.optional(),
   language: z.string().min(2).max(10),
   /** Further ones that it is written in, as far as it is. */
   languages: z.array(Language).max(8).optional(),

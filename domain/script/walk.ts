@@ -15,6 +15,12 @@ export function nodeById(content: ScriptContent, nodeId: string | null): ScriptN
   return index.get(nodeId)
 }
 
+/** Where a call begins: for somebody who rang where the script says so, if that step is there (CA10). */
+export function openingOf(content: ScriptContent, rang: boolean): string {
+  const { startNodeId, inboundNodeId = null } = content
+  return rang && inboundNodeId !== null && nodeById(content, inboundNodeId) ? inboundNodeId : startNodeId
+}
+
 export const LEAD_FACTS = [
   'name',
   'first_name',

@@ -14,7 +14,7 @@ export type Metric = (typeof METRICS)[number]
 /** The kinds of events that can add to a number, for finding their lines. */
 export const EVIDENCE_OF = {
   calls: ['CallStarted'],
-  contacts: ['CallConnected'],
+  contacts: ['CallStarted', 'CallConnected'],
   leads: ['LeadLeased'],
   skips: ['LeadSkipped'],
   bookings: ['CallDisposed', 'OutcomeConfirmed', 'OutcomeCorrected'],
@@ -25,7 +25,7 @@ const ofLead = { type: true, leadId: true, agentId: true } as const
 
 /** As much of an event as counting needs. */
 const MarkedEvent = z.discriminatedUnion('type', [
-  CallStarted.pick(ofCall),
+  CallStarted.pick({ ...ofCall, inbound: true }),
   CallConnected.pick(ofCall),
   LeadLeased.pick(ofLead),
   LeadSkipped.pick(ofLead),
@@ -79,8 +79,19 @@ export function createCounter(
   closedBefore: ReadonlySet<string> = new Set(),
 ): (line: Counted) => number {
   if (metric === 'bookings') return bookings(closedBefore)
+  if (metric === 'calls') return ({ event }) => (event.type === 'CallStarted' && !event.inbound ? 1 : 0)
+  if (metric === 'contacts') return contacts()
   const types = new Set<string>(EVIDENCE_OF[metric])
   return ({ event }) => (types.has(event.type) ? 1 : 0)
+}
+
+/** Who rang was there, and is no contact (NU5). */
+function contacts(): (line: Counted) => number {
+  const rang = new Set<string>()
+  return ({ event }) => {
+    if (event.type === 'CallStarted' && event.inbound) rang.add(event.callId)
+    return event.type === 'CallConnected' && !rang.has(event.callId) ? 1 : 0
+  }
 }
 
 /** A correction of a call that closed on another day moves nothing of this one (WR7). */

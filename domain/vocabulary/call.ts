@@ -18,6 +18,9 @@ export type CallOutcome = z.infer<typeof CallOutcome>
 /** Nobody who was meant was spoken to: a callback is not kept by such a call (CB4). */
 export const NOBODY_REACHED: ReadonlySet<CallOutcome> = new Set(['no-answer', 'voicemail', 'busy', 'wrong-number'])
 
+/** What cannot come of a call whose lead rang (CA10). */
+export const NOT_OF_CALLERS: ReadonlySet<CallOutcome> = new Set(['no-answer', 'voicemail', 'busy'])
+
 /** Who picked up. A contact is a call on which a person answered. */
 export const ANSWERED_BY = ['decision-maker', 'gatekeeper', 'other-person'] as const
 export const AnsweredBy = z.enum(ANSWERED_BY)

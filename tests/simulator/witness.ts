@@ -125,7 +125,11 @@ export class Witness implements ClientWitness {
     }
     for (const fault of [...this.#history.read(line), ...this.#ownership.read(line)]) this.blame(fault)
     const { event } = line
-    if (event.type === 'CallStarted' && (event.lead.phone === null || this.#conservation.isBlocked(event.lead.phone)))
+    if (
+      event.type === 'CallStarted' &&
+      !event.inbound &&
+      (event.lead.phone === null || this.#conservation.isBlocked(event.lead.phone))
+    )
       this.blame(`IN7 ${event.leadId} is dialled at ${seq}`)
     this.#conservation.read(line)
   }

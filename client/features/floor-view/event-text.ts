@@ -127,7 +127,7 @@ const SENTENCES: Sentences = {
   },
   LeadMerged: ({ leadName, byId }, names) =>
     plain(`${leadName} took in another record of theirs, merged by ${names.person(byId)}`),
-  CallStarted: ({ lead }) => plain(`calls ${lead.name}`),
+  CallStarted: ({ lead, inbound }) => plain(inbound ? `took the call of ${lead.name}` : `calls ${lead.name}`),
   CallConnected: ({ answeredBy }) => plain(`reached the ${answeredBy.replaceAll('-', ' ')}`),
   CallHeld: () => plain('put the call on hold'),
   CallResumed: () => plain('is back on the call'),

@@ -6,6 +6,7 @@ import {
   IconCopy,
   IconDots,
   IconHomeMove,
+  IconPhoneIncoming,
   IconTrash,
   IconTrashX,
 } from '@tabler/icons-react'
@@ -15,7 +16,7 @@ import { NODE_TYPES } from '#domain/script/schema.ts'
 import { NODE_ICONS, NODE_TONES, NODE_WORDS } from '../../screens/scripts/script-labels.ts'
 import { duplicate, move, remove, removeAndCloseUp } from '../commands.ts'
 import { perform, write } from '../perform.ts'
-import { useIsStart, useStepField } from '../use-step.ts'
+import { useIsForCallers, useIsStart, useStepField } from '../use-step.ts'
 import { useStudio } from '../view.ts'
 import { Form } from './form-parts.tsx'
 import { KindFields } from './kind-fields.tsx'
@@ -73,6 +74,7 @@ function StepHead({ nodeId }: { nodeId: string }) {
   const phase = useStepField(part, 'phase')
   const phases = usePartsOf('phase')
   const isStart = useIsStart(part)
+  const isForCallers = useIsForCallers(part)
   const { parts: draft } = studio.store.snapshot()
   const Icon = NODE_ICONS[type]
   return (
@@ -100,12 +102,21 @@ function StepHead({ nodeId }: { nodeId: string }) {
         onChange={(event) => write(studio, part, 'phase', event.currentTarget.value, 'Change the phase')}
       />
       {isStart ? <IconHomeMove size={16} role="img" aria-label="The call begins here" /> : null}
-      <StepMenu nodeId={nodeId} isStart={isStart} />
+      {isForCallers ? (
+        <IconPhoneIncoming size={16} role="img" aria-label="A call of somebody who rings begins here" />
+      ) : null}
+      <StepMenu nodeId={nodeId} isStart={isStart} isForCallers={isForCallers} />
     </Group>
   )
 }
 
-function StepMenu({ nodeId, isStart }: { nodeId: string; isStart: boolean }) {
+interface StepMenuProps {
+  readonly nodeId: string
+  readonly isStart: boolean
+  readonly isForCallers: boolean
+}
+
+function StepMenu({ nodeId, isStart, isForCallers }: StepMenuProps) {
   const studio = useStudio()
   const part = nodeKey(nodeId)
   const now = () => studio.store.snapshot().parts
@@ -125,6 +136,14 @@ function StepMenu({ nodeId, isStart }: { nodeId: string; isStart: boolean }) {
           }
         >
           Begin the call here
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconPhoneIncoming size={15} aria-hidden />}
+          onClick={() =>
+            write(studio, SCRIPT_KEY, 'inbound', isForCallers ? null : nodeId, 'Change where callers begin')
+          }
+        >
+          {isForCallers ? 'Begin like any call when somebody rings' : 'Begin here when somebody rings'}
         </Menu.Item>
         <Menu.Item
           leftSection={<IconArrowUp size={15} aria-hidden />}

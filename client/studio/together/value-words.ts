@@ -14,6 +14,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   to: 'where it leads',
   when: 'condition',
   start: 'first step',
+  inbound: 'first step for callers',
   label: 'label',
   keywords: 'words it is found by',
   minDwellMs: 'reading time',
@@ -44,7 +45,8 @@ export function valueWords(draft: Draft, part: string, field: string, value: Jso
 function structured(draft: Draft, part: string, field: string, value: Json): string | null {
   const { kind } = placeOf(part)
   const fields = { [field]: value }
-  if (kind === 'script' && field === 'start') return typeof value === 'string' ? titleOf(draft, value) : null
+  if (kind === 'script' && (field === 'start' || field === 'inbound'))
+    return typeof value === 'string' ? titleOf(draft, value) : null
   if (kind === 'node') return ofStep(draft, field, value)
   if (kind === 'line' && field === 'when') return conditionWords(readPart.line(fields).when)
   if (kind !== 'response') return null

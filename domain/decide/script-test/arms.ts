@@ -22,7 +22,7 @@ interface Chosen {
  */
 export function chooseScript(
   { settings, scriptTest: test }: Floor,
-  { leadId, source }: Lease,
+  { leadId, source }: Pick<Lease, 'leadId' | 'source'>,
   by: CommandContext,
 ): Chosen {
   const ref = settings.script

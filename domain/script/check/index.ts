@@ -31,6 +31,9 @@ export function checkScript(
   const known = knownFacts(content, customKeys)
   const problems = [
     ...(ids.has(content.startNodeId) ? [] : [problem('no-start', null, content.startNodeId)]),
+    ...(content.inboundNodeId === undefined || ids.has(content.inboundNodeId)
+      ? []
+      : [problem('no-start', null, content.inboundNodeId)]),
     ...duplicates(content),
     ...content.nodes.flatMap((node) => checkNode(node, content, ids, known)),
     ...checkPaths(content, given, effort),

@@ -7,9 +7,10 @@ import type { GivenValues } from './valuations.ts'
 
 export function checkPaths(content: ScriptContent, given: GivenValues, effort: Effort): Problem[] {
   const byId = new Map(content.nodes.map((node) => [node.id, node]))
-  const led = reachable(byId, [content.startNodeId])
+  const starts = startsOf(content)
+  const led = reachable(byId, starts)
   const objections = content.nodes.filter(({ type }) => type === 'objection').map(({ id }) => id)
-  const reached = reachable(byId, [content.startNodeId, ...objections])
+  const reached = reachable(byId, [...starts, ...objections])
   return [
     ...content.nodes.filter(({ id }) => !reached.has(id)).map(({ id }) => problem('unreachable', id, '')),
     ...returnsWithoutPlace(content, led),
@@ -18,6 +19,10 @@ export function checkPaths(content: ScriptContent, given: GivenValues, effort: E
     ...phasesBackwards(content, byId),
   ]
 }
+
+/** Where calls begin: ours, and those of leads who ring. */
+const startsOf = ({ startNodeId, inboundNodeId }: ScriptContent): string[] =>
+  inboundNodeId === undefined ? [startNodeId] : [startNodeId, inboundNodeId]
 
 type Nodes = ReadonlyMap<string, ScriptNode>
 
@@ -97,7 +102,7 @@ function skippedDisclosures(content: ScriptContent, byId: Nodes, led: ReadonlySe
   const bookings = content.nodes.filter((node) => node.type === 'outcome' && node.suggests === 'meeting-scheduled')
   return content.nodes.flatMap((node) => {
     if (node.type !== 'disclosure' || !node.required || !led.has(node.id)) return []
-    const around = reachable(byId, [content.startNodeId], node.id)
+    const around = reachable(byId, startsOf(content), node.id)
     const booking = bookings.find(({ id }) => around.has(id))
     return booking === undefined ? [] : [problem('disclosure-skipped', node.id, booking.title)]
   })

@@ -82,6 +82,13 @@ export const TELLERS: Tellers = {
       const step = (id: string) => stepName(sides, id)
       return one(`The call begins at ${instead(optional(after, step) ?? 'no step', optional(before, step))}`)
     },
+    inbound: ({ sides, before, after }) => {
+      const step = (id: string) => stepName(sides, id)
+      const asOurs = 'the first step'
+      return one(
+        `A call of somebody who rings begins at ${instead(optional(after, step) ?? asOurs, optional(before, step) ?? asOurs)}`,
+      )
+    },
   },
   phase: { order: byRow, label: called((name) => `Phase ${name}`) },
   item: {

@@ -12,9 +12,9 @@ export interface Titled {
 type Entry = readonly [string, Fields]
 
 export function toDraft({ title, category, content }: Titled): Draft {
-  const { startNodeId, language, languages, phases, checklist, nodes } = content
+  const { startNodeId, inboundNodeId, language, languages, phases, checklist, nodes } = content
   return new Map<string, Fields>([
-    [SCRIPT_KEY, toFields({ title, category, language, languages, start: startNodeId })],
+    [SCRIPT_KEY, toFields({ title, category, language, languages, start: startNodeId, inbound: inboundNodeId })],
     ...row(phases, ({ id, ...phase }) => [`phase:${id}`, words(phase)]),
     ...row(checklist, (item) => [`item:${item.key}`, words(item)]),
     ...row(nodes, (node) => [nodeKey(node.id), fieldsOfNode(node)]),

@@ -25,6 +25,7 @@ export const PARTS = {
       language: text(10),
       languages: z.array(Language).max(8),
       start: Id,
+      inbound: Id,
     })
     .partial(),
   phase: z.strictObject({ order: OrderKey, label: text(40), in: translated({ label: text(40) }) }).partial(),

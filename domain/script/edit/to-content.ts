@@ -96,7 +96,7 @@ function rowsOf(draft: Draft): Rows {
 export function toContent(draft: Draft): Projected {
   const faults = new Faults()
   const rows = rowsOf(draft)
-  const { title, category, language, languages, start } = readPart.script(draft.get(SCRIPT_KEY) ?? {})
+  const { title, category, language, languages, start, inbound } = readPart.script(draft.get(SCRIPT_KEY) ?? {})
   const list = (kind: Listed) => faults.some(SCRIPT_KEY, kind, rows.get(kind) ?? [])
   const phases = list('phase').map(({ part, fields }) => {
     const phase = readPart.phase(fields)
@@ -116,6 +116,7 @@ export function toContent(draft: Draft): Projected {
     category: category ?? '',
     content: {
       startNodeId: start ?? NOWHERE,
+      ...(inbound === undefined ? {} : { inboundNodeId: inbound }),
       language: faults.valid(
         SCRIPT_KEY,
         'language',

@@ -40,7 +40,7 @@ test('a lead of mine or of nobody is taken as an inbound call', async () => {
   await rings(desk)
   expect(asked[0]?.query.get('phone')).toBe('020 7946 0011')
   await act(async () => (await screen.findByRole('button', { name: 'Take Person of acme' })).click())
-  expect(desk.sent).toEqual([{ type: 'TakeLead', leadId: 'acme', by: 'inbound' }])
+  expect(desk.sent).toEqual([{ type: 'TakeLead', leadId: 'acme', by: 'inbound', answer: true }])
 })
 
 test('a colleague’s lead who rings is served, under their owner’s name, and is not made twice', async () => {
@@ -50,7 +50,7 @@ test('a colleague’s lead who rings is served, under their owner’s name, and 
   expect(await screen.findByText(/bob by name/)).toBeTruthy()
   expect(screen.queryByRole('textbox', { name: 'Caller’s name' })).toBeNull()
   await act(async () => screen.getByRole('button', { name: 'Take bob by name’s lead' }).click())
-  expect(desk.sent).toEqual([{ type: 'TakeLead', leadId: 'bolt', by: 'inbound' }])
+  expect(desk.sent).toEqual([{ type: 'TakeLead', leadId: 'bolt', by: 'inbound', answer: true }])
 })
 
 test('who opened callers’ leads without a call is asked why, and cannot go on without an answer', async () => {
@@ -74,9 +74,24 @@ test('who opened callers’ leads without a call is asked why, and cannot go on 
     type: 'TakeLead',
     leadId: 'acme',
     by: 'inbound',
+    answer: true,
     reason: 'they ring about their order',
   })
   expect(desk.world.floor.leases['acme']).toMatchObject({ agentId: 'ann' })
+})
+
+test('somebody on a break serves a caller whom nobody knows, without a name for now, and talks to them at once', async () => {
+  const asked = answerApi({
+    'GET /api/leads/find': () => found(),
+    'POST /api/leads': () => aLead({ id: 'bolt', name: `Caller ${PHONE}` }),
+  })
+  const desk = new TheDesk(available('ann'), did('ann', { type: 'GoNotReady', reason: 'break' }))
+  await rings(desk)
+  await makes('')
+  expect(asked.find(({ method }) => method === 'POST')?.body).toMatchObject({ name: `Caller ${PHONE}`, phone: PHONE })
+  expect(desk.sent).toEqual([{ type: 'TakeLead', leadId: 'bolt', by: 'inbound', answer: true }])
+  expect(Object.values(desk.world.floor.calls)).toMatchObject([{ leadId: 'bolt', phase: 'talking', inbound: true }])
+  expect(desk.world.floor.agents['ann']?.duty).toBe('not-ready')
 })
 
 test('what was made and could not be taken says why, and is not made again', async () => {

@@ -34,7 +34,7 @@ describe('a lead opened for its caller', () => {
       did('ann', rings()),
       did('ann', { type: 'StartCall', leadId: 'acme' }, { newId: callId }),
       did('ann', { type: 'EndCall', callId }),
-      did('ann', { type: 'DispositionCall', callId, dispositionId: 'no-answer' }),
+      did('ann', { type: 'DispositionCall', callId, dispositionId: 'not-interested' }),
     )
     served.when(rings(), 'ann').brings({ type: 'LeadLeased' })
     expect(served.world.floor.agents['ann']?.openings?.map(({ called }) => called)).toEqual([false, false, true])

@@ -2,6 +2,8 @@
 import { describe, expect, test } from 'vitest'
 import { commandResult } from '#domain/decide/result.ts'
 import { getActivity, talkMs } from '#domain/floor/selectors.ts'
+import { openingOf } from '#domain/script/walk.ts'
+import { script } from '#tests/support/script-fixture.ts'
 import { did, given, type Said } from '#tests/support/given.ts'
 import { lead } from '#tests/support/leads.ts'
 import {
@@ -90,17 +92,49 @@ describe('starting', () => {
       .refused('lead-held-back', { hold: expect.objectContaining({ rule }) })
   })
 
-  test('CA2 who called us is exempt from hours and caps, not from do-not-call', () => {
+  test('CA2 who called us is exempt from hours, caps and do-not-call, and stays suppressed', () => {
     const calledUs = given(
       available('ann'),
-      known(lead('acme', { card: { zone: 'Pacific/Auckland', attempts: 8 } })),
+      known(lead('acme', { suppressed: true, card: { zone: 'Pacific/Auckland', attempts: 8 } })),
       did('ann', { type: 'TakeLead', leadId: 'acme', by: 'inbound' }),
     )
-    calledUs.when({ type: 'StartCall', leadId: 'acme' }, 'ann').brings({ type: 'CallStarted', inbound: true })
     calledUs
-      .and(leadNow('acme', (one) => ({ ...one, suppressed: true })))
       .when({ type: 'StartCall', leadId: 'acme' }, 'ann')
-      .refused('lead-held-back')
+      .brings({ type: 'CallStarted', inbound: true }, { type: 'CallConnected' })
+      .so(({ leads }) => expect(leads.get('acme')?.suppressed).toBe(true))
+  })
+
+  test('CA10 a caller is taken and answered in one act: talking at once, under the lease of that act', () => {
+    const answered = given(
+      available('ann'),
+      did('ann', { type: 'TakeLead', leadId: 'acme', by: 'inbound', answer: true }, { newId: callId }),
+    )
+    const { calls, leases } = answered.world.floor
+    expect(calls[callId]).toMatchObject({ phase: 'talking', inbound: true, connectedAt: START })
+    expect(calls[callId]?.fence).toBe(leases['acme']?.fence)
+    answered.when({ type: 'HoldCall', callId }, 'ann').brings({ type: 'CallHeld' })
+  })
+
+  test('CA10 the call of a caller begins where its script has it, else at the start', () => {
+    const rung = did('ann', { type: 'TakeLead', leadId: 'acme', by: 'inbound', answer: true }, { newId: callId })
+    expect(given(available('ann'), rung).world.floor.calls[callId]?.nodeId).toBe(script.content.startNodeId)
+    const other = script.content.nodes.find(({ id }) => id !== script.content.startNodeId)?.id ?? ''
+    const content = (inboundNodeId: string) => ({ ...script.content, inboundNodeId })
+    expect(openingOf(content(other), true)).toBe(other)
+    expect(openingOf(content(other), false)).toBe(script.content.startNodeId)
+    expect(openingOf(content('gone'), true)).toBe(script.content.startNodeId)
+  })
+
+  test('CA10 a call of somebody who rang is not closed as if nobody had answered', () => {
+    given(
+      available('ann'),
+      did('ann', { type: 'TakeLead', leadId: 'acme', by: 'inbound', answer: true }, { newId: callId }),
+      did('ann', { type: 'EndCall', callId }),
+    )
+      .when({ type: 'DispositionCall', callId, dispositionId: 'no-answer' }, 'ann')
+      .refused('unknown-disposition')
+      .when({ type: 'DispositionCall', callId, dispositionId: 'interested' }, 'ann')
+      .brings({ type: 'CallDisposed' })
   })
 
   test('NU5 a call of a lead who rang is told from a dial, also once somebody else has taken it over', () => {

@@ -147,6 +147,15 @@ describe('taking', () => {
       .refused('not-on-duty')
   })
 
+  test('LE4 a caller is served in a break, which goes on; nobody logged out serves one', () => {
+    const rings = { type: 'TakeLead', leadId: 'acme', by: 'inbound', answer: true } as const
+    given(seated('ann')).when(rings, 'ann').refused('not-on-duty')
+    given(available('ann'), did('ann', { type: 'GoNotReady', reason: 'break' }))
+      .when(rings, 'ann')
+      .brings({ type: 'LeadLeased' }, { type: 'CallStarted' }, { type: 'CallConnected' })
+      .so(({ floor }) => expect(floor.agents['ann']?.duty).toBe('not-ready'))
+  })
+
   test('LE4 somebody without a seat takes no lead', () => {
     given().when({ type: 'TakeNextLead' }, 'ann').refused('unknown-agent', { agentId: 'ann' })
   })

@@ -241,7 +241,7 @@ describe('calling hours', () => {
       .refused('lead-held-back', { hold: { rule: 'unknown-zone' } })
     given(...unknown, did('ann', { type: 'TakeLead', leadId: 'acme', by: 'inbound' }))
       .when({ type: 'StartCall', leadId: 'acme' }, 'ann')
-      .brings({ type: 'CallStarted' })
+      .brings({ type: 'CallStarted' }, { type: 'CallConnected' })
   })
 
   test('NX4 a number that may lie in several zones is called when all agree', () => {
@@ -281,6 +281,15 @@ describe('a lead chosen by hand', () => {
       .refused('lead-held-back', { hold: expect.objectContaining({ rule }) })
   })
 
+  test.each([
+    ['do-not-call', lead('acme', { suppressed: true })],
+    ['no-phone', lead('acme', { card: { phone: null } })],
+  ])('NX5 a caller is served although %s holds their lead', (_rule, held) => {
+    given(available('ann'), known(held))
+      .when({ type: 'TakeLead', leadId: 'acme', by: 'inbound', answer: true }, 'ann')
+      .brings({ type: 'LeadLeased' }, { type: 'CallStarted', inbound: true }, { type: 'CallConnected' })
+  })
+
   test('NX5 a colleague’s lead who rings us is served by whoever answers, and stays the colleague’s', () => {
     given(available('ann'), known(lead('acme', { card: { ownerId: 'bob' } })))
       .when({ type: 'TakeLead', leadId: 'acme', by: 'inbound' }, 'ann')
@@ -293,7 +302,7 @@ describe('a lead chosen by hand', () => {
       .when({ type: 'TakeLead', leadId: 'acme', by: 'inbound' }, 'ann')
       .brings({ type: 'LeadLeased', source: 'inbound', callbackId: expect.any(String) })
       .when({ type: 'StartCall', leadId: 'acme' }, 'ann')
-      .brings({ type: 'CallStarted', callbackId: expect.any(String) })
+      .brings({ type: 'CallStarted', callbackId: expect.any(String) }, { type: 'CallConnected' })
   })
 
   test('NX5 ownership does not bind a manager', () => {

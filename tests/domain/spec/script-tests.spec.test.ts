@@ -271,11 +271,11 @@ describe('a stopped arm', () => {
     given(tested(twoArms), ofThree, available('ann'))
       .and(did('ann', { type: 'TakeLead', leadId: 'hers', by: 'inbound' }))
       .when({ type: 'StartCall', leadId: 'hers' }, 'ann')
-      .brings({ type: 'CallStarted', script: { scriptId: 'pitch', version: 3 } })
+      .brings({ type: 'CallStarted', script: { scriptId: 'pitch', version: 3 } }, { type: 'CallConnected' })
       .so(({ floor }) => expect(Object.values(floor.calls)[0]?.arm).toBeUndefined())
     given(tested(twoArms), available('ann'), did('ann', { type: 'TakeLead', leadId: 'acme', by: 'inbound' }))
       .when({ type: 'StartCall', leadId: 'acme' }, 'ann')
-      .brings({ type: 'CallStarted', script: { scriptId: 'pitch', version: 1 } })
+      .brings({ type: 'CallStarted', script: { scriptId: 'pitch', version: 1 } }, { type: 'CallConnected' })
       .so(({ leads }) => expect(leads.get('acme')?.arm).toBeUndefined())
   })
 

@@ -28,6 +28,14 @@ describe('counts', () => {
     expect(tally(day)).toMatchObject({ calls: 1, contacts: 0, outcomes: { 'no-answer': 1 } })
   })
 
+  test('TA1 a call of a lead who rang is no dial and no contact', () => {
+    const day = given(
+      available('ann'),
+      did('ann', { type: 'TakeLead', leadId: 'acme', by: 'inbound', answer: true }, { newId: callId }),
+    )
+    expect(tally(day)).toMatchObject({ calls: 0, contacts: 0, inbound: 1 })
+  })
+
   test('TA1 a booking and a skip are counted', () => {
     const booked = given(wrappingUp('ann', 'acme'), dispose('booked', { meetingAt: START + DAY }))
     expect(tally(booked)).toMatchObject({ bookings: 1, outcomes: { 'meeting-scheduled': 1 } })

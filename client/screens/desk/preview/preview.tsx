@@ -2,7 +2,7 @@
 import { Checkbox, Group } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import type { Lease } from '#domain/floor/state.ts'
-import { nodeById } from '#domain/script/walk.ts'
+import { nodeById, openingOf } from '#domain/script/walk.ts'
 import { toScriptFacts, toTeamFacts } from '#domain/floor/script-facts.ts'
 import { OTHER_REASON } from '#domain/vocabulary/lead.ts'
 import { REASON_MAX } from '#domain/vocabulary/primitives.ts'
@@ -47,7 +47,8 @@ export function Preview({ lease }: { lease: Lease }) {
   }
   useActions([skipAction, giveBack])
   const language = desk.script?.content.language ?? 'en'
-  const opening = desk.script && nodeById(desk.script.content, desk.script.content.startNodeId)
+  const opening =
+    desk.script && nodeById(desk.script.content, openingOf(desk.script.content, lease.source === 'inbound'))
 
   return (
     <section className={styles.preview} aria-label="Before the call">

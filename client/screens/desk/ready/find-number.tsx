@@ -10,7 +10,8 @@ import { ErrorState } from '../../../api/error-state.tsx'
 import { IconField } from '../../../ui/icon-field.tsx'
 import { Panel } from '../../../ui/panel.tsx'
 import { refusalMessage } from '../../../format/refusal-message.ts'
-import { blockedBecause, useDesk } from '../desk.tsx'
+import { useDesk } from '../desk.tsx'
+import { mayNotAnswer } from './may-take.ts'
 import { useAction } from '../../../actions/registry.ts'
 import { readyActions } from './actions.ts'
 import styles from './find-number.module.css'
@@ -72,7 +73,7 @@ function FoundLeads({ found: { phone, phone_extension, data } }: { found: LeadsF
   const ownerWords = (ownerId: string | null, fullName: string | null): string =>
     ownerId === me.userId ? 'yours' : (fullName ?? 'unassigned')
   return (
-    <div role="status">
+    <div role="status" ref={focusOnlyLead}>
       {data.length > 0 ? (
         <ul>
           {data.map(({ id, name, company, assigned_to, assigned_to_name }) => (
@@ -92,6 +93,12 @@ function FoundLeads({ found: { phone, phone_extension, data } }: { found: LeadsF
   )
 }
 
+/** Of one lead Enter takes the call. */
+function focusOnlyLead(found: HTMLElement | null): void {
+  const leads = found?.querySelectorAll<HTMLButtonElement>('[data-caller]') ?? []
+  if (leads.length === 1) leads[0]?.focus()
+}
+
 /** The search has just said that this is the next thing to type. */
 const takeFocus = (field: HTMLInputElement | null): void => field?.focus()
 
@@ -105,24 +112,29 @@ function NewCaller({ phone, extension }: { phone: string; extension: string | nu
   const [madeId, setMadeId] = useState<string | null>(null)
   const [name, setName] = useState('')
   const [taking, setTaking] = useState(false)
-  const blocked = blockedBecause(desk) ?? (desk.agent?.duty === 'available' ? null : 'Go available first.')
+  const blocked = mayNotAnswer(desk)
 
   /** The new lead reaches the floor a moment after it is stored. */
   const takeSoon = async (leadId: string) => {
     for (let attempt = 1; attempt <= TRIES; attempt += 1) {
-      const outcome = await take({ leadId, by: 'inbound' })
+      const outcome = await take({ leadId, by: 'inbound', answer: true })
       if (outcome.type !== 'refused' || outcome.refusal.code !== 'unknown-lead') return
       await new Promise((resolve) => setTimeout(resolve, TRY_AGAIN_MS))
     }
   }
   const make = async (): Promise<string> => {
-    const caller = { name: name.trim(), phone, phone_extension: extension, source: 'other' } as const
+    const caller = {
+      name: name.trim() || `Caller ${phone}`,
+      phone,
+      phone_extension: extension,
+      source: 'other',
+    } as const
     const { id } = await create.mutateAsync({ ...caller, team_id: desk.teamId })
     setMadeId(id)
     return id
   }
   const submit = async () => {
-    if (name.trim() === '' || blocked !== null) return
+    if (blocked !== null || taking) return
     setTaking(true)
     try {
       // What was made and could not be taken is not made again.
@@ -142,19 +154,18 @@ function NewCaller({ phone, extension }: { phone: string; extension: string | nu
         void submit()
       }}
     >
-      <p>No lead in this team has the number {phone}. Create one for this caller:</p>
+      <p>No lead in this team has the number {phone}. Enter makes one and takes the call; the name can wait.</p>
       <div className={styles.form}>
         <IconField
           icon={IconUser}
           aria-label="Caller’s name"
-          placeholder="Name"
-          required
+          placeholder="Name, if you have it"
           ref={takeFocus}
           value={name}
           onType={setName}
         />
-        <Button type="submit" loading={taking} disabled={name.trim() === '' || blocked !== null}>
-          Create and take
+        <Button type="submit" loading={taking} disabled={blocked !== null}>
+          Take the call
         </Button>
       </div>
       {blocked === null ? null : <p>{blocked}</p>}

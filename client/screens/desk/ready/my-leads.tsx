@@ -14,7 +14,8 @@ import { IconField } from '../../../ui/icon-field.tsx'
 import { Panel } from '../../../ui/panel.tsx'
 import { refusalMessage } from '../../../format/refusal-message.ts'
 import { STATUS_WORDS } from '../../../format/record-labels.ts'
-import { blockedBecause, useDesk } from '../desk.tsx'
+import { useDesk } from '../desk.tsx'
+import { mayNotAnswer, mayNotTake } from './may-take.ts'
 import { useAction } from '../../../actions/registry.ts'
 import { readyActions } from './actions.ts'
 import { useReveal } from '../stage-columns.tsx'
@@ -80,7 +81,8 @@ export function LeadRow({ leadId, name, detail, by = 'chosen' }: LeadRowProps) {
   const [reason, setReason] = useState('')
   const asksWhy = refused?.code === 'reason-needed' || reason !== ''
   const why = reason.trim()
-  const blocked = blockedBecause(desk) !== null || desk.agent?.duty !== 'available'
+  const rings = by === 'inbound'
+  const blocked = (rings ? mayNotAnswer(desk) : mayNotTake(desk)) !== null
   return (
     <li>
       <ListRow
@@ -108,7 +110,10 @@ export function LeadRow({ leadId, name, detail, by = 'chosen' }: LeadRowProps) {
             disabled={blocked || (asksWhy && why === '')}
             loading={asking !== null}
             aria-label={`Take ${name}`}
-            onClick={() => void take({ leadId, by, ...(why !== '' && { reason: why }) })}
+            data-caller={rings || undefined}
+            onClick={() =>
+              void take({ leadId, by, ...(rings && { answer: true }), ...(why !== '' && { reason: why }) })
+            }
           >
             Take
           </Button>
