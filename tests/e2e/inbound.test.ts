@@ -78,3 +78,35 @@ test('the next time they ring they are known, and Enter takes them', async () =>
   await desk.duty.getByText('Talking').waitFor()
   expect(agent.faults).toEqual([])
 })
+
+test('a number in a record takes its lead through the lease, or says in words why it cannot', async () => {
+  const { page } = agent
+  await desk.hangUp()
+  await desk.wrapUp.getByRole('radio').and(page.locator('[value="not-interested"]')).check({ force: true })
+  await desk.wrapUp.getByRole('button', { name: 'Save and close' }).click()
+  await desk.wrapUp.waitFor({ state: 'hidden' })
+  await page.goto('/leads')
+  await page.getByLabel('Search leads').fill(PHONE)
+  await page
+    .getByRole('row', { name: /Caller/ })
+    .first()
+    .click()
+  const number = page.getByRole('button', { name: /^Call Caller/ })
+  await number.waitFor()
+  expect(await page.locator('a[href^="tel:"]').count()).toBe(0)
+  // Still in the break.
+  await number.click()
+  await page
+    .getByRole('alert')
+    .filter({ hasText: /available/i })
+    .first()
+    .waitFor()
+  await page.goto('/desk')
+  await page.getByRole('button', { name: 'Go available' }).first().waitFor()
+  await desk.press('n')
+  await desk.duty.getByText('Available', { exact: true }).waitFor()
+  await page.goBack()
+  await number.click()
+  await desk.preview.waitFor()
+  expect(await desk.leadName()).toContain('Caller')
+})

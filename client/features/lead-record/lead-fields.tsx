@@ -9,7 +9,7 @@ import { useCustomFields } from '../../api/records/field-queries.ts'
 import { useMe } from '../../session/use-session.ts'
 import { useFromNow } from '../../live/use-floor.ts'
 import { placeClock } from '../../format/zone-time.ts'
-import { telephoneLink } from '../dial/telephone.ts'
+import { NumberToCall } from '../dial/number-to-call.tsx'
 import { CustomValue } from '../custom-fields/field-value.tsx'
 import { type Fact, Facts } from '../../ui/facts.tsx'
 import { PriorityMark } from '../lead-list/priority-mark.tsx'
@@ -93,9 +93,7 @@ function Phone({ lead, phone }: { lead: Lead; phone: string }) {
       {lead.do_not_call ? (
         <s>{phoneText(phone, lead.phone_extension)}</s>
       ) : (
-        <Anchor size="sm" href={telephoneLink(phone, lead.phone_extension ?? undefined)}>
-          {phoneText(phone, lead.phone_extension)}
-        </Anchor>
+        <NumberToCall leadId={lead.id} leadName={lead.name} number={phoneText(phone, lead.phone_extension)} />
       )}
       <CopyButton value={phone}>
         {({ copied, copy }) => (

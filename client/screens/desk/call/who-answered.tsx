@@ -1,6 +1,5 @@
 /** It is ringing: one key says who picked up, or that nobody did. */
-import { Anchor, Group } from '@mantine/core'
-import { IconPhoneOutgoing } from '@tabler/icons-react'
+import { Group } from '@mantine/core'
 import type { Call } from '#domain/floor/call.ts'
 import type { TeamSettings } from '#domain/floor/settings.ts'
 import type { AnsweredBy, CallOutcome, EndReason } from '#domain/vocabulary/call.ts'
@@ -9,8 +8,7 @@ import { ActionButton } from '../../../actions/action-button.tsx'
 import { useActions } from '../../../actions/registry.ts'
 import { answerActions, callActions, scriptActions } from './actions.ts'
 import { useDesk, whenUnblocked } from '../desk.tsx'
-import { telephoneLink } from '../../../features/dial/telephone.ts'
-import { usePhoneText } from '../../../format/phone.ts'
+import { TelephoneLink } from '../../../features/dial/telephone-link.tsx'
 import { useDeskCommand } from '../use-desk-command.ts'
 import styles from './who-answered.module.css'
 
@@ -38,7 +36,6 @@ const outcomeKey = ({ dispositions }: TeamSettings, reason: CallOutcome): string
 export function WhoAnswered({ call }: { call: Call }) {
   const desk = useDesk()
   const { run, running } = useDeskCommand()
-  const phone = usePhoneText(call.lead)
   const when = whenUnblocked(desk)
   // One answer at a time: a second one would be refused by what the first has changed.
   const busy = running !== null
@@ -60,11 +57,7 @@ export function WhoAnswered({ call }: { call: Call }) {
     <section className={styles.panel} aria-label="Who answered?">
       <Group gap="0 12px">
         <h2>Who answered?</h2>
-        {call.lead.phone === null || desk.isPractice ? null : (
-          <Anchor variant="icon" underline="always" fw={550} href={telephoneLink(call.lead.phone, call.lead.extension)}>
-            <IconPhoneOutgoing size={15} aria-hidden /> {phone}
-          </Anchor>
-        )}
+        {desk.isPractice ? null : <TelephoneLink call={call} />}
       </Group>
       <Group gap="sm">
         {people.map((action) => (
