@@ -1,5 +1,6 @@
 /** The HTTP application, the same in every environment. */
 import { Hono } from 'hono'
+import { serveFeed } from '#worker/bookings/feed.ts'
 import { configOf } from '#worker/env.ts'
 import { logFault, ProblemError, problemResponse } from '#worker/request/problem.ts'
 import { page } from '#worker/page.ts'
@@ -38,6 +39,7 @@ export function createApp(options: Options = {}): App {
   doors(app)
   for (const path of TICKETS) app.use(path, floorDoor)
   for (const open of openVerbs(options.isReady)) app.on(open.method, open.path, open.handle)
+  app.get('/cal/:file', serveFeed)
   options.openRoutes?.(app)
   socketRoutes(app)
   draftSocketRoutes(app)

@@ -35,6 +35,7 @@ import { tellDutyPast } from '#worker/numbers/duty-past.ts'
 import { checkNumbers } from '#worker/numbers/recount/nightly.ts'
 import { passZones } from '#worker/leads/zones/pass.ts'
 import { endTags } from '#worker/tags/merge.ts'
+import { sendBookingEmails } from '#worker/bookings/emails.ts'
 import { forgetOldHolds } from '#worker/bookings/slots.ts'
 import { forgetDeletedTasks } from '#worker/tasks/delete.ts'
 import { endRetention } from '#worker/teams/retention.ts'
@@ -111,6 +112,7 @@ export async function runHousekeeping(env: WorkerEnv, now: number): Promise<void
   await attempt(ctx, 'reports that are due', () => writeDownDue(env.DB, now))
   await attempt(ctx, 'reports', () => makeReports(env, now))
   await attempt(ctx, 'emails of reports', () => sendReportEmails(env, now))
+  await attempt(ctx, 'emails of bookings', () => sendBookingEmails(env, now))
   await attempt(ctx, 'old reports', () => forgetOldReports(env, now))
   await attempt(ctx, 'numbers of days that are over', () => checkNumbers(ctx))
   await attempt(ctx, 'zones of leads', () => passZones(env.DB))

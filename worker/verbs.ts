@@ -1,7 +1,8 @@
 /** Everything that can be asked of the API. Where two paths could both be meant, the first one is. */
 import { activityVerbs } from '#worker/activity/routes.ts'
 import { attachmentVerbs } from '#worker/attachments/routes.ts'
-import { bookingVerbs, calendarVerbs } from '#worker/bookings/routes.ts'
+import { calendarLinkVerbs, calendarVerbs } from '#worker/bookings/calendar-routes.ts'
+import { bookingVerbs } from '#worker/bookings/routes.ts'
 import { bulkVerbs } from '#worker/bulk/routes.ts'
 import { exportVerbs } from '#worker/exports/routes.ts'
 import { callRecordVerbs } from '#worker/call-records/routes.ts'
@@ -99,6 +100,7 @@ export const verbs: readonly Verb[] = [
   ...taskVerbs,
   ...bookingVerbs,
   ...calendarVerbs,
+  ...calendarLinkVerbs,
   ...tagVerbs,
   ...fieldVerbs,
   ...viewVerbs,

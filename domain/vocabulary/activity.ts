@@ -23,6 +23,8 @@ export const ACTIVITY_WORDS = {
   'bulk.started': 'Started to change many leads',
   'bulk.undo-started': 'Started to undo a bulk change',
   'bulk.undone': 'Undid a bulk change',
+  'calendar-link.created': 'Created a private link to a calendar',
+  'calendar-link.revoked': 'Revoked a private link to a calendar',
   'call-records.exported': 'Downloaded call records',
   'call.closed-provisionally': 'Closed a call with a provisional outcome',
   'call.disposed': 'Said what came of a call',

@@ -1,6 +1,8 @@
 /** What the worker writes into the activity log; the floor writes its own when it settles. */
 export type Action =
   | 'activity.exported'
+  | 'calendar-link.created'
+  | 'calendar-link.revoked'
   | 'call-records.exported'
   | 'attachment.added'
   | 'attachment.deleted'

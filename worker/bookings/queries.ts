@@ -4,7 +4,7 @@ import { BookingStatus, PlaceKind } from '#domain/bookings/booking.ts'
 import { z } from 'zod'
 import { readCursor, readPage } from '#worker/d1/cursor.ts'
 import { jsonList } from '#worker/d1/json-list.ts'
-import { readRow } from '#worker/d1/rows.ts'
+import { readRow, readRows } from '#worker/d1/rows.ts'
 import { iso } from '#worker/d1/times.ts'
 
 export const BookingRow = z.object({
@@ -27,6 +27,7 @@ export const BookingRow = z.object({
   attendee_email: z.string().nullable(),
   note: z.string(),
   status: BookingStatus,
+  invitation: z.enum(['sent', 'waiting', 'failed']).nullable(),
   reason: z.string(),
   sequence: z.number(),
   created_at: z.number(),
@@ -36,7 +37,9 @@ export const BookingRow = z.object({
 export type BookingRow = z.infer<typeof BookingRow>
 
 const SELECT = `SELECT b.*, l.name AS lead_name, l.zone AS lead_zone, o.full_name AS owner_name, o.is_active AS owner_is_active,
-    m.full_name AS booked_by_name`
+    o.email AS owner_email, m.full_name AS booked_by_name,
+    (SELECT iif(e.sent_at IS NOT NULL, 'sent', iif(e.due_at IS NOT NULL, 'waiting', 'failed')) FROM booking_emails e
+      WHERE e.booking_id = b.id AND e.sequence = b.sequence AND e.receiver = 'attendee') AS invitation`
 const JOINS = `JOIN leads l ON l.id = b.lead_id JOIN users o ON o.id = b.owner_id JOIN users m ON m.id = b.booked_by`
 
 export const BOOKING_SQL = `${SELECT} FROM bookings b ${JOINS} WHERE b.id = ?`
@@ -98,6 +101,24 @@ export async function listBookings(db: D1Database, filter: BookingFilter): Promi
 export async function bookingById(db: D1Database, id: string): Promise<BookingRow | null> {
   const found = await db.prepare(BOOKING_SQL).bind(id).first()
   return found === null ? null : readRow(BookingRow, found, 'booking')
+}
+
+const InvitedRow = BookingRow.extend({ owner_email: z.string() })
+
+/** With the address of whose calendar it is in. */
+export async function invitedById(db: D1Database, id: string): Promise<z.infer<typeof InvitedRow> | null> {
+  const found = await db.prepare(BOOKING_SQL).bind(id).first()
+  return found === null ? null : readRow(InvitedRow, found, 'booking')
+}
+
+interface Span extends Pick<BookingFilter, 'of' | 'whose' | 'limit'> {
+  readonly from: number
+  readonly to: number
+}
+
+export async function listInvited(db: D1Database, { of, whose, from, to, limit }: Span) {
+  const { results } = await db.prepare(PAGE_SQL[of]).bind(whose, from, '', to, null, limit, null).all()
+  return readRows(InvitedRow, results, 'booking')
 }
 
 export const bookingOf = (row: BookingRow): Booking => ({

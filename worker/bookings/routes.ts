@@ -1,37 +1,22 @@
-/** Bookings, the times at which people are free, and their hours. */
+/** Bookings: listed, read, moved, cancelled, and as calendar files. */
 import {
   Booking,
-  BookingHeld,
-  BookingHold,
   BookingPage,
   BookingQuery,
   BookingUpdate,
-  FreeSlotQuery,
-  FreeSlots,
+  InvitationQuery,
   LeadBookingQuery,
-  PersonCalendarSettings,
-  PersonCalendarUpdate,
-  TeamCalendarSettings,
-  TeamCalendarUpdate,
 } from '#domain/http/records/bookings.ts'
 import { Id } from '#domain/vocabulary/primitives.ts'
 import { demand, reachesTeam } from '#worker/auth/rights.ts'
 import { jsonList } from '#worker/d1/json-list.ts'
 import { leadFor } from '#worker/leads/access.ts'
-import type { Ctx } from '#worker/request/context.ts'
-import { type Verb, verb } from '#worker/request/verb.ts'
-import {
-  changePersonCalendar,
-  changeTeamCalendar,
-  ledTeam,
-  personCalendarOf,
-  reachablePerson,
-  teamCalendarOf,
-  teamOfOurs,
-} from './calendars.ts'
+import { ProblemError } from '#worker/request/problem.ts'
+import { rawVerb, type Verb, verb } from '#worker/request/verb.ts'
 import { bookingFor, changeBooking } from './change.ts'
-import { bookingOf, listBookings } from './queries.ts'
-import { freeSlotsOf, holdSlot, releaseSlot } from './slots.ts'
+import { sendBookingEmails } from './emails.ts'
+import { invitationFile } from './invitation.ts'
+import { bookingOf, invitedById, listBookings } from './queries.ts'
 
 const subject = 'Bookings'
 const right = 'manage-bookings'
@@ -114,120 +99,35 @@ export const bookingVerbs: Verb[] = [
     problems: ['version-conflict', 'refused'],
     answer: Booking,
     find: (ctx, asked) => bookingFor(ctx, asked.params.id),
-    run: async (ctx, { body, found }) => bookingOf(await changeBooking(ctx, found, body)),
-  }),
-]
-
-const findTeam = (ctx: Ctx, asked: { readonly params: { readonly id: string } }) => teamOfOurs(ctx, asked.params.id)
-const findPerson = (ctx: Ctx, asked: { readonly params: { readonly id: string } }) =>
-  reachablePerson(ctx, asked.params.id)
-
-export const calendarVerbs: Verb[] = [
-  verb({
-    method: 'GET',
-    path: '/api/teams/:id/free-slots',
-    subject,
-    title: 'List the times at which somebody of a team is free',
-    description:
-      'Inside their hours, by their own clocks, clear of their bookings in any team and of what others keep. Of those nothing is told.',
-    right,
-    params,
-    query: FreeSlotQuery,
-    idempotency: 'read',
-    audit: [],
-    rows: 2_000,
-    answer: FreeSlots,
-    find: findTeam,
-    run: (ctx, { query, found }) => freeSlotsOf(ctx, found, query),
-  }),
-  verb({
-    method: 'PUT',
-    path: '/api/teams/:id/booking-hold',
-    subject,
-    title: 'Keep a time while talking',
-    description:
-      'For fifteen minutes, in the place of the time that one has kept before; the call that books it takes it over. Refused with `slot-taken`.',
-    right,
-    params,
-    body: BookingHold,
-    idempotency: 'repeatable',
-    audit: [],
-    problems: ['refused'],
-    answer: BookingHeld,
-    find: findTeam,
-    run: (ctx, { body, found }) => holdSlot(ctx, found, body),
-  }),
-  verb({
-    method: 'DELETE',
-    path: '/api/teams/:id/booking-hold',
-    subject,
-    title: 'Let the time go that one keeps',
-    right,
-    params,
-    idempotency: 'repeatable',
-    audit: [],
-    answer: null,
-    find: findTeam,
-    run: async (ctx) => {
-      await releaseSlot(ctx)
+    run: async (ctx, { body, found }) => {
+      const booking = bookingOf(await changeBooking(ctx, found, body))
+      if (booking.sequence > found.sequence) ctx.later(sendBookingEmails(ctx.env, ctx.now))
+      return booking
     },
   }),
-  verb({
+  rawVerb({
     method: 'GET',
-    path: '/api/teams/:id/calendar',
+    path: '/api/bookings/:id/invitation',
     subject,
-    title: 'Read the hours in which a team is booked',
+    title: 'Download the invitation to a booking',
+    description:
+      'As a calendar file (RFC 5545) for one of both sides: `REQUEST`, or `CANCEL` of one that was cancelled. `SEQUENCE` tells its edition.',
     right,
     params,
+    query: InvitationQuery,
     idempotency: 'read',
     audit: [],
-    answer: TeamCalendarSettings,
-    find: findTeam,
-    run: ({ env }, { found }) => teamCalendarOf(env.DB, found),
-  }),
-  verb({
-    method: 'PUT',
-    path: '/api/teams/:id/calendar',
-    subject,
-    title: 'Set the hours in which a team is booked',
-    description: 'Under its version, which is 0 before the first change. What is booked stays.',
-    right: 'set-calendars',
-    params,
-    body: TeamCalendarUpdate,
-    idempotency: 'repeatable',
-    audit: ['team.calendar-changed'],
-    problems: ['version-conflict'],
-    answer: TeamCalendarSettings,
-    find: (ctx, asked) => ledTeam(ctx, asked.params.id),
-    run: (ctx, { body, found }) => changeTeamCalendar(ctx, found, body),
-  }),
-  verb({
-    method: 'GET',
-    path: '/api/users/:id/calendar',
-    subject,
-    title: 'Read somebody’s own hours',
-    right,
-    params,
-    idempotency: 'read',
-    audit: [],
-    answer: PersonCalendarSettings,
-    find: findPerson,
-    run: (ctx, { found }) => personCalendarOf(ctx, found),
-  }),
-  verb({
-    method: 'PUT',
-    path: '/api/users/:id/calendar',
-    subject,
-    title: 'Set somebody’s own hours',
-    description: 'Under its version, which is 0 before the first change. What is null is as the team’s.',
-    right,
-    params,
-    body: PersonCalendarUpdate,
-    idempotency: 'repeatable',
-    audit: ['user.calendar-changed'],
-    problems: ['version-conflict'],
-    answer: PersonCalendarSettings,
-    find: findPerson,
-    run: (ctx, { body, found }) => changePersonCalendar(ctx, found, body),
+    raw: { 200: { description: 'The file.', content: { 'text/calendar': null } } },
+    find: (ctx, asked) => bookingFor(ctx, asked.params.id),
+    run: async ({ env }, { query, found }) => {
+      const row = await invitedById(env.DB, found.id)
+      if (row === null) throw new ProblemError('not-found')
+      return new Response(invitationFile(row, query.for), {
+        headers: {
+          'content-type': 'text/calendar; charset=utf-8',
+          'content-disposition': 'attachment; filename="meeting.ics"',
+        },
+      })
+    },
   }),
 ]

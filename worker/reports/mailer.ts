@@ -13,6 +13,8 @@ export interface Letter {
   readonly subject: string
   readonly text: string
   readonly html: string
+  /** An invitation, as calendar programs read it. */
+  readonly calendar?: { readonly method: 'REQUEST' | 'CANCEL'; readonly text: string }
 }
 
 export interface NotSent {
@@ -32,7 +34,7 @@ export function mailerOf(env: WorkerEnv): Mailer | null {
   const { emailFrom } = configOf(env)
   if (binding === undefined || emailFrom === null) return null
   return {
-    send: async ({ id, to, subject, text, html }) => {
+    send: async ({ id, to, subject, text, html, calendar }) => {
       try {
         await binding.send({
           from: { email: emailFrom, name: 'Call Floor' },
@@ -42,6 +44,7 @@ export function mailerOf(env: WorkerEnv): Mailer | null {
           html,
           // A message id is the platform's to give; by this mail programs know one that came twice.
           headers: { 'X-Entity-Ref-ID': id },
+          ...(calendar && { attachments: [attachmentOf(calendar)] }),
         })
         return null
       } catch (fault) {
@@ -51,6 +54,13 @@ export function mailerOf(env: WorkerEnv): Mailer | null {
     },
   }
 }
+
+const attachmentOf = ({ method, text }: NonNullable<Letter['calendar']>): EmailAttachment => ({
+  disposition: 'attachment',
+  filename: 'meeting.ics',
+  type: `text/calendar; charset=utf-8; method=${method}`,
+  content: text,
+})
 
 export const sendsReports = (env: WorkerEnv): boolean => mailerOf(env) !== null
 

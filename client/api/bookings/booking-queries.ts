@@ -1,15 +1,21 @@
 /** Bookings, when somebody is free, and the time that one keeps while one talks. */
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import type { z } from 'zod'
+import { z } from 'zod'
 import {
   Booking,
   BookingHeld,
   type BookingHold,
   BookingPage,
   type BookingUpdate,
+  CalendarLinkCreated,
+  CalendarLinkPage,
   FreeSlots,
+  PersonCalendarSettings,
+  type PersonCalendarUpdate,
+  TeamCalendarSettings,
+  type TeamCalendarUpdate,
 } from '#domain/http/records/bookings.ts'
-import { ask } from '../client.ts'
+import { ask, askRaw } from '../client.ts'
 
 interface SlotsWanted {
   readonly teamId: string
@@ -81,4 +87,62 @@ export function useChangeBooking() {
         cache.invalidateQueries({ queryKey: ['leads'], predicate: ({ queryKey }) => queryKey[1] !== 'list' }),
       ]),
   })
+}
+
+export const teamCalendarOptions = (teamId: string) =>
+  queryOptions({
+    queryKey: ['bookings', 'calendar', 'team', teamId],
+    queryFn: ({ signal }) => ask(TeamCalendarSettings, `/api/teams/${teamId}/calendar`, { signal }),
+  })
+
+export const personCalendarOptions = (userId: string) =>
+  queryOptions({
+    queryKey: ['bookings', 'calendar', 'person', userId],
+    queryFn: ({ signal }) => ask(PersonCalendarSettings, `/api/users/${userId}/calendar`, { signal }),
+  })
+
+export function useSetTeamCalendar(teamId: string) {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: (json: z.input<typeof TeamCalendarUpdate>) =>
+      ask(TeamCalendarSettings, `/api/teams/${teamId}/calendar`, { method: 'PUT', json }),
+    onSettled: () => cache.invalidateQueries({ queryKey: ['bookings'] }),
+  })
+}
+
+export function useSetPersonCalendar(userId: string) {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: (json: z.input<typeof PersonCalendarUpdate>) =>
+      ask(PersonCalendarSettings, `/api/users/${userId}/calendar`, { method: 'PUT', json }),
+    onSettled: () => cache.invalidateQueries({ queryKey: ['bookings'] }),
+  })
+}
+
+const LINKS = ['bookings', 'links']
+
+export const calendarLinksOptions = () =>
+  queryOptions({ queryKey: LINKS, queryFn: ({ signal }) => ask(CalendarLinkPage, '/api/calendar-links', { signal }) })
+
+export function useCreateCalendarLink() {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: (teamId: string | null) =>
+      ask(CalendarLinkCreated, '/api/calendar-links', { method: 'POST', json: { team_id: teamId } }),
+    onSuccess: () => cache.invalidateQueries({ queryKey: LINKS }),
+  })
+}
+
+export function useRevokeCalendarLink() {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: (id: string) => ask(z.undefined(), `/api/calendar-links/${id}`, { method: 'DELETE' }),
+    onSuccess: () => cache.invalidateQueries({ queryKey: LINKS }),
+  })
+}
+
+/** The invitation as a calendar file, for the calendar’s owner or for whoever comes. */
+export async function fetchInvitation(bookingId: string, receiver: 'owner' | 'attendee'): Promise<Blob> {
+  const answer = await askRaw(`/api/bookings/${bookingId}/invitation`, { query: { for: receiver } })
+  return answer.blob()
 }

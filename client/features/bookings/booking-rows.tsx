@@ -3,11 +3,15 @@ import { ActionIcon, Menu } from '@mantine/core'
 import { IconDots } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { Booking } from '#domain/http/records/bookings.ts'
+import { fetchInvitation } from '../../api/bookings/booking-queries.ts'
+import { saveFile } from '../../browser/save-file.ts'
+import { toastFault } from '../../feedback/toast.tsx'
 import { ownZone } from '../../format/time-text.ts'
 import { dateText, localClock, zoneName } from '../../format/zone-time.ts'
 import { useFromNow } from '../../live/use-floor.ts'
 import { ListRow } from '../../ui/lists/list-row.tsx'
 import { ToneText } from '../../ui/tone-mark.tsx'
+import { preparedMail } from './prepared-mail.ts'
 import { MoveBooking } from './move-booking.tsx'
 import { useBookingActs } from './use-booking-acts.ts'
 
@@ -66,6 +70,7 @@ function BookingRow({ booking, withOwner, acts, onMove }: BookingRowProps) {
           {booking.place === '' ? '' : ` · ${booking.place}`}
           {withOwner ? ` · ${owner_name}` : ''}
           {withOwner && !owner_is_active ? <ToneText tone="red"> · switched off</ToneText> : null}
+          {status === 'booked' && booking.invitation === 'sent' && !hasBegun ? ' · invitation sent' : ''}
           {status === 'booked' ? (
             hasBegun ? (
               <ToneText tone="orange"> · what came of it?</ToneText>
@@ -89,6 +94,11 @@ function BookingRow({ booking, withOwner, acts, onMove }: BookingRowProps) {
           </Menu.Target>
           <Menu.Dropdown>
             {status === 'booked' ? <Menu.Item onClick={onMove}>Move to another time</Menu.Item> : null}
+            <Menu.Item component="a" href={preparedMail(booking)}>
+              Write to them: prepared email
+            </Menu.Item>
+            <Menu.Item onClick={() => void save(booking, 'attendee')}>Calendar file for them</Menu.Item>
+            <Menu.Item onClick={() => void save(booking, 'owner')}>Calendar file for {owner_name}</Menu.Item>
             {hasBegun && status !== 'cancelled' ? (
               <>
                 {status === 'held' ? null : (
@@ -109,6 +119,14 @@ function BookingRow({ booking, withOwner, acts, onMove }: BookingRowProps) {
       }
     />
   )
+}
+
+async function save(booking: Booking, receiver: 'owner' | 'attendee'): Promise<void> {
+  try {
+    saveFile(await fetchInvitation(booking.id, receiver), 'meeting.ics')
+  } catch (fault) {
+    toastFault(fault)
+  }
 }
 
 export const STATUS_WORDS: Readonly<Record<Booking['status'], string>> = {

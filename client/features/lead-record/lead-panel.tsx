@@ -22,6 +22,7 @@ import { LeadActions } from './lead-actions.tsx'
 import { LeadEdit } from '../lead-form/lead-edit.tsx'
 import { LeadFields } from './lead-fields.tsx'
 import styles from './lead-panel.module.css'
+import { LeadMeetings } from '../bookings/lead-meetings.tsx'
 import { LeadTags } from './lead-tags.tsx'
 import { LiveMark, useInHand } from '../lead-list/live-mark.tsx'
 import { LogCall } from '../call-record/log-call.tsx'
@@ -113,6 +114,7 @@ function LoadedLead({ lead, onClose, openCall, startAt }: LoadedLeadProps) {
   const record = (
     <>
       <Record lead={lead} />
+      <LeadMeetings leadId={lead.id} />
       <FilesPanel leadId={lead.id} mayChange={mayEdit} />
       <WhyPanel lead={lead} />
       <ConsentPanel lead={lead} mayEdit={mayEdit} />

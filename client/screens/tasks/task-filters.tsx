@@ -2,7 +2,7 @@
 import { Button, SegmentedControl, Select, TextInput } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { TaskKind } from '#domain/vocabulary/crm.ts'
-import type { TaskSearch, TaskSearchPatch } from './task-search.ts'
+import { TaskSearch, type TaskSearchPatch } from './task-search.ts'
 
 interface TaskFiltersProps {
   readonly search: TaskSearch
@@ -17,6 +17,7 @@ const SHOWN = [
   { value: 'open', label: 'Open' },
   { value: 'overdue', label: 'Overdue' },
   { value: 'done', label: 'Done' },
+  { value: 'meetings', label: 'Meetings' },
 ]
 
 export function TaskFilters({ search, onSearch, people, withTeam, leadName }: TaskFiltersProps) {
@@ -38,7 +39,7 @@ export function TaskFilters({ search, onSearch, people, withTeam, leadName }: Ta
         aria-label="Which"
         data={SHOWN}
         value={search.show}
-        onChange={(show) => onSearch({ show: show === 'overdue' || show === 'done' ? show : 'open' })}
+        onChange={(show) => onSearch({ show: TaskSearch.shape.show.parse(show) })}
       />
       {isTeam ? (
         <Select
@@ -53,19 +54,7 @@ export function TaskFilters({ search, onSearch, people, withTeam, leadName }: Ta
           onChange={(person) => onSearch({ person: person ?? undefined })}
         />
       ) : null}
-      <Select
-        w={130}
-        aria-label="Kind"
-        placeholder="Kind"
-        data={[
-          { value: 'task', label: 'Tasks' },
-          { value: 'callback', label: 'Callbacks' },
-        ]}
-        value={search.kind ?? null}
-        clearable
-        clearButtonProps={{ 'aria-label': 'Any kind' }}
-        onChange={(kind) => onSearch({ kind: TaskKind.safeParse(kind).data })}
-      />
+      {search.show === 'meetings' ? null : <Kind search={search} onSearch={onSearch} />}
       {search.show === 'overdue' ? null : <Days search={search} onSearch={onSearch} />}
       {search.lead === undefined ? null : (
         <Button
@@ -80,6 +69,22 @@ export function TaskFilters({ search, onSearch, people, withTeam, leadName }: Ta
     </>
   )
 }
+
+const Kind = ({ search, onSearch }: Pick<TaskFiltersProps, 'search' | 'onSearch'>) => (
+  <Select
+    w={130}
+    aria-label="Kind"
+    placeholder="Kind"
+    data={[
+      { value: 'task', label: 'Tasks' },
+      { value: 'callback', label: 'Callbacks' },
+    ]}
+    value={search.kind ?? null}
+    clearable
+    clearButtonProps={{ 'aria-label': 'Any kind' }}
+    onChange={(kind) => onSearch({ kind: TaskKind.safeParse(kind).data })}
+  />
+)
 
 const Days = ({ search, onSearch }: Pick<TaskFiltersProps, 'search' | 'onSearch'>) =>
   (['from', 'to'] as const).map((end) => (

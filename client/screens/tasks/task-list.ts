@@ -15,7 +15,7 @@ export const isTaskFiltered = ({ person, kind, lead, from, to }: TaskSearch): bo
   [person, kind, lead, from, to].some((part) => part !== undefined)
 
 /** Midnight so many days after a day of this machine's calendar. */
-function midnight(day: string, daysLater: number): string {
+export function midnight(day: string, daysLater: number): string {
   const date = new Date(`${day}T00:00`)
   date.setDate(date.getDate() + daysLater)
   return date.toISOString()

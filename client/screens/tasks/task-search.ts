@@ -10,7 +10,7 @@ export const TaskSearch = z.object({
   whose: searchChoice(['mine', 'team'], TASK_DEFAULTS.whose),
   /** Of the team: one person. */
   person: searchId(),
-  show: searchChoice(['open', 'overdue', 'done'], TASK_DEFAULTS.show),
+  show: searchChoice(['open', 'overdue', 'done', 'meetings'], TASK_DEFAULTS.show),
   kind: TaskKind.optional().catch(undefined),
   /** About one lead. */
   lead: searchId(),

@@ -23,6 +23,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { toMoreRecords } from '../../ui/records-table/more-of.ts'
 import { RecordsScreen } from '../../ui/records-table/records-screen.tsx'
 import { RowsLoading } from '../../ui/records-table/rows-loading.tsx'
+import { HoursButton, Meetings } from './meetings.tsx'
 import { HandOnDialog } from './hand-on-dialog.tsx'
 import { QuickAdd } from './quick-add.tsx'
 import { TaskDialog } from './task-dialog.tsx'
@@ -51,7 +52,8 @@ function Tasks() {
   const isTeam = withTeam && search.whose === 'team'
   const { data: people = [] } = useQuery({ ...teamPeopleOptions(team?.id ?? ''), enabled: isTeam })
   const filters = toTaskFilters(search, withTeam ? (team?.id ?? null) : null)
-  const list = useInfiniteQuery(taskListOptions(filters, search.show === 'overdue', now))
+  const isMeetings = search.show === 'meetings'
+  const list = useInfiniteQuery({ ...taskListOptions(filters, search.show === 'overdue', now), enabled: !isMeetings })
   const minute = useFromNow((at) => Math.floor(at / MINUTE_MS))
   const until = search.show === 'overdue' ? { to: new Date(minute * MINUTE_MS).toISOString() } : {}
   const matching = queryText({ ...filters, ...until })
@@ -80,16 +82,20 @@ function Tasks() {
           <>
             <ExportButton asIcon wish={{ subject: 'tasks', matching, what: 'The tasks of this list, all of them' }} />
             <NotifyButton />
+            {isMeetings && team ? <HoursButton teamId={team.id} /> : null}
           </>
         }
         beneath={<QuickAdd field={field} leadId={search.lead} onMore={(title) => setOpen({ type: 'new', title })} />}
       >
-        {list.isPending ? <RowsLoading name="the tasks" /> : null}
-        {list.error && !list.data ? <ErrorState fault={list.error} onRetry={() => void list.refetch()} /> : null}
-        {list.data && tasks.length === 0 ? (
+        {isMeetings ? <Meetings search={search} teamId={withTeam ? (team?.id ?? null) : null} /> : null}
+        {list.isPending && !isMeetings ? <RowsLoading name="the tasks" /> : null}
+        {list.error && !list.data && !isMeetings ? (
+          <ErrorState fault={list.error} onRetry={() => void list.refetch()} />
+        ) : null}
+        {list.data && tasks.length === 0 && !isMeetings ? (
           <NoTasks search={search} onClear={() => setSearch(NO_TASK_FILTERS)} />
         ) : null}
-        {tasks.length > 0 ? (
+        {tasks.length > 0 && !isMeetings ? (
           <TaskRows
             sections={sections}
             list={rows.list}
@@ -165,6 +171,7 @@ function OpenTask({ id, known, mayHandOn, onClose }: OpenTaskProps) {
 const EMPTY_WORDS: Readonly<Record<TaskSearch['show'], readonly [title: string, words: string]>> = {
   open: ['Nothing to do', 'Write a task down above, or add one on a lead’s page. Callbacks stand here too.'],
   overdue: ['Nothing is overdue', 'Tasks and callbacks whose time has passed stand here.'],
+  meetings: ['No meetings', 'Meetings that were booked in calls stand here.'],
   done: ['Nothing is done yet', 'Tasks that are ticked off stand here, the newest first.'],
 }
 

@@ -29,6 +29,8 @@ export const Booking = z.object({
   attendee_email: z.string().nullable(),
   note: z.string(),
   status: BookingStatus,
+  /** By email to the attendee, of this edition; null without their address. */
+  invitation: z.enum(['sent', 'waiting', 'failed']).nullable(),
   /** Why it was cancelled. */
   reason: z.string(),
   /** Raised by each change that its receivers have to hear of; 0: as it was made. */
@@ -108,3 +110,31 @@ export const TeamCalendarUpdate = z.strictObject({ calendar: TeamCalendar, versi
 export const PersonCalendarSettings = z.object({ user_id: Id, calendar: PersonCalendar, version })
 export type PersonCalendarSettings = z.infer<typeof PersonCalendarSettings>
 export const PersonCalendarUpdate = z.strictObject({ calendar: PersonCalendar, version })
+
+/** By which the token in a calendar link is told from all others. */
+export const CAL_TOKEN_PREFIX = 'callfloor_cal_'
+/** Of one person, open at the same time. */
+export const MOST_CALENDAR_LINKS = 20
+
+export const CalendarLink = z.object({
+  id: Id,
+  /** Null: one’s own meetings. */
+  team_id: Id.nullable(),
+  team_name: z.string().nullable(),
+  /** The last four characters of its token. */
+  ending: z.string(),
+  /** False while its team shows no feed, or one no longer leads it. */
+  is_open: z.boolean(),
+  created_at: IsoTime,
+})
+export type CalendarLink = z.infer<typeof CalendarLink>
+/** GET /api/calendar-links: one’s own, newest first. */
+export const CalendarLinkPage = z.object({ data: z.array(CalendarLink) })
+/** POST /api/calendar-links */
+export const CalendarLinkCreate = z.strictObject({ team_id: Id.nullable().default(null) })
+/** The token is told once: null where the request came again under its key. */
+export const CalendarLinkCreated = z.object({ link: CalendarLink, token: z.string().nullable() })
+export type CalendarLinkCreated = z.infer<typeof CalendarLinkCreated>
+
+/** GET /api/bookings/:id/invitation */
+export const InvitationQuery = z.object({ for: z.enum(['owner', 'attendee']).default('attendee') })

@@ -215,6 +215,11 @@ export const TABLE: readonly Row[] = [
   ['GET /api/bookings', '++-+-+-', '/api/bookings?team_id=north'],
   ['GET /api/bookings/:id', '+--+-+?', '/api/bookings/annsmeeting'],
   ['PATCH /api/bookings/:id', '+--+-+?', '/api/bookings/annsmeeting', { version: 1, note: 'Agreed' }],
+  ['GET /api/bookings/:id/invitation', '+--+-+?', '/api/bookings/annsmeeting/invitation'],
+  ['GET /api/calendar-links', '+++++++'],
+  ['POST /api/calendar-links', '+++++++', undefined, {}],
+  ['POST /api/calendar-links', '---+-+-', undefined, { team_id: 'north' }],
+  ['DELETE /api/calendar-links/:id', '+??????', '/api/calendar-links/annslink'],
   ['GET /api/leads/:id/bookings', '+--+-+?', '/api/leads/anns/bookings'],
   ['GET /api/teams/:id/free-slots', '++-+-+-', '/api/teams/north/free-slots'],
   ['PUT /api/teams/:id/booking-hold', '++-+-+-', '/api/teams/north/booking-hold', {}],
@@ -374,6 +379,10 @@ export async function furnishDoors(): Promise<void> {
      VALUES ('annsmeeting', 'north', 'anns', ?, ?, ?, 4000000000000, 4000001800000, 'video')`,
     CALL,
     ANN,
+    ANN,
+  )
+  await run(
+    `INSERT INTO calendar_links (id, token_hash, ending, created_by) VALUES ('annslink', 'none', 'abcd', ?)`,
     ANN,
   )
   await run(

@@ -122,6 +122,8 @@ const lists: readonly (readonly [string, string, readonly string[]])[] = [
   ['report_emails', 'fault', REPORT_EMAIL_FAULTS],
   ['bookings', 'place_kind', PLACE_KINDS],
   ['bookings', 'status', BOOKING_STATUSES],
+  ['booking_emails', 'receiver', ['owner', 'attendee']],
+  ['booking_emails', 'fault', REPORT_EMAIL_FAULTS],
 ]
 
 describe('every CHECK list', () => {

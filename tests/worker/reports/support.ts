@@ -46,6 +46,7 @@ export interface Sent {
   readonly subject: string
   readonly text: string
   readonly headers: Readonly<Record<string, string>>
+  readonly attachments?: readonly { readonly content: string }[]
 }
 
 interface PostBox {
@@ -65,8 +66,8 @@ export function postBox(more: Partial<WorkerEnv> = {}): PostBox {
     send: (message: object) => {
       const fault = box.refuse?.() ?? null
       if (fault !== null) return Promise.reject(fault)
-      const { to, subject, text, headers } = message as Sent
-      box.sent.push({ to, subject, text, headers })
+      const { to, subject, text, headers, attachments } = message as Sent
+      box.sent.push({ to, subject, text, headers, ...(attachments && { attachments }) })
       return Promise.resolve({ messageId: `m${box.sent.length}` })
     },
   }

@@ -134,6 +134,14 @@ const POSTS: readonly Post[] = [
     toldOnce: 'token',
   },
   {
+    path: '/api/calendar-links',
+    as: MAX,
+    one: { team_id: null },
+    other: { team_id: 'north' },
+    table: 'calendar_links',
+    toldOnce: 'token',
+  },
+  {
     path: '/api/webhooks',
     as: ADA,
     one: { name: 'One', url: 'https://crm.example.com/', team_ids: null, kinds: ['lead'] },

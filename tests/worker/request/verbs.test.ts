@@ -37,6 +37,7 @@ test('every route of the API is a verb', () => {
     'ALL /api/floor/tickets',
     'ALL /api/wall/tickets',
     'ALL /parties/*',
+    'GET /cal/:file',
     'GET /parties/team-floor/:teamId',
   ]
   const routes = createApp().routes.map(({ method, path }) => `${method} ${path}`)

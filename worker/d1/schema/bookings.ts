@@ -1,6 +1,7 @@
 /** Meetings, the times that are kept for somebody, and what is sent of them. */
-import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { BOOKING_STATUSES, PLACE_KINDS } from '#domain/bookings/booking.ts'
+import { REPORT_EMAIL_FAULTS } from '#domain/http/numbers/reports.ts'
 import { createdAt, id, updatedAt } from './columns.ts'
 
 export const bookings = sqliteTable(
@@ -65,3 +66,34 @@ export const personCalendars = sqliteTable('person_calendars', {
   version: integer('version').notNull(),
   updated_at: integer('updated_at').notNull(),
 })
+
+export const bookingEmails = sqliteTable(
+  'booking_emails',
+  {
+    booking_id: text('booking_id').notNull(),
+    sequence: integer('sequence').notNull(),
+    receiver: text('receiver', { enum: ['owner', 'attendee'] }).notNull(),
+    due_at: integer('due_at'),
+    tries: integer('tries').notNull().default(0),
+    sent_at: integer('sent_at'),
+    fault: text('fault', { enum: REPORT_EMAIL_FAULTS }),
+  },
+  (table) => [
+    primaryKey({ columns: [table.booking_id, table.sequence, table.receiver] }),
+    index('booking_emails_due').on(table.due_at),
+  ],
+)
+
+export const calendarLinks = sqliteTable(
+  'calendar_links',
+  {
+    id: id().notNull(),
+    team_id: text('team_id'),
+    token_hash: text('token_hash').notNull(),
+    ending: text('ending').notNull(),
+    created_by: text('created_by').notNull(),
+    created_at: createdAt(),
+    revoked_at: integer('revoked_at'),
+  },
+  (table) => [index('calendar_links_newest').on(table.created_by, table.created_at, table.id)],
+)
