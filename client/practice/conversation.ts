@@ -9,7 +9,7 @@ import type { Heard } from '#domain/practice/review.ts'
 import { inLanguage } from '#domain/script/languages.ts'
 import { spokenLines } from '#domain/script/personalise.ts'
 import type { ScriptVersion } from '#domain/script/schema.ts'
-import { nodeById } from '#domain/script/walk.ts'
+import { asksWhoAnswered, nodeById } from '#domain/script/walk.ts'
 import type { PrivateFloor } from './private-floor.ts'
 
 export interface Said {
@@ -82,13 +82,17 @@ export function converse({ floor, userId, script, mood, seed, onSaid }: Conversa
     due = null
     clearTimeout(timer)
     if (!call || !shown || next === '') return store.setState({ isListening: false })
-    if (call.phase === 'dialing')
-      return waitFor(RINGS_MS, () => say(pickUp(sceneOf(call)), (_state, reply) => ({ pickUp: reply })))
     const step = call.trail.length - 1
     const facts = { ...toTeamFacts(shown.settings), ...toScriptFacts(call.lead, call) }
-    return waitFor(speakingMs(call, script, facts), () =>
-      say(replyTo(sceneOf(call)), (state, reply) => ({ heard: [...state.heard, { step, reply }] })),
-    )
+    const answer = () =>
+      waitFor(speakingMs(call, script, facts), () =>
+        say(replyTo(sceneOf(call)), (state, reply) => ({ heard: [...state.heard, { step, reply }] })),
+      )
+    if (call.phase !== 'dialing' || store.getState().pickUp !== null) return answer()
+    return waitFor(RINGS_MS, () => {
+      say(pickUp(sceneOf(call)), (_state, reply) => ({ pickUp: reply }))
+      if (asksWho(call, script)) answer()
+    })
   }
   const stop = floor.replica.store.subscribe(look)
   look()
@@ -105,9 +109,15 @@ export function converse({ floor, userId, script, mood, seed, onSaid }: Conversa
 /** Where something is to be answered: another visit of the same step is another place. */
 function placeOf(call: Call | undefined): string {
   if (call === undefined || call.phase === 'wrap-up') return ''
-  if (call.phase === 'dialing') return call.callId
+  if (call.phase === 'dialing') return `${call.callId} rings ${call.trail.length}`
   const standing = call.trail.filter(({ abandoned }) => !abandoned).length
   return `${call.callId} ${call.trail.length} ${standing} ${call.nodeId}`
+}
+
+/** The script’s own first step asks who answered: they answer it while it still rings (SC20). */
+function asksWho({ nodeId }: Call, script: ScriptVersion): boolean {
+  const node = nodeById(script.content, nodeId)
+  return node !== undefined && asksWhoAnswered(node)
 }
 
 function speakingMs(call: Call, script: ScriptVersion, facts: ReturnType<typeof toScriptFacts>): number {

@@ -44,14 +44,6 @@ function checkMayDial(floor: Floor, lease: Lease, by: CommandContext): Refusal |
   return hold && { code: 'lead-held-back', leadId, hold }
 }
 
-export const MarkConnected: Decide<CommandOf<'MarkConnected'>> = (floor, { callId, answeredBy }, by) => {
-  const mine = findOwnCall(floor, callId, by)
-  if (!mine.ok) return refused(mine.error)
-  const wrong = checkPhase(mine.value, ['dialing'])
-  if (wrong) return refused(wrong)
-  return accepted({ type: 'CallConnected', callId, agentId: mine.value.agentId, answeredBy })
-}
-
 export const HoldCall: Decide<CommandOf<'HoldCall'>> = (floor, { callId }, by) => {
   const mine = findOwnCall(floor, callId, by)
   if (!mine.ok) return refused(mine.error)

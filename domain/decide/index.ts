@@ -2,16 +2,7 @@
 import type { Command } from '../commands/index.ts'
 import type { Floor } from '../floor/state.ts'
 import { CancelCallback, GiveCallback, MoveCallback, ScheduleCallback } from './callback.ts'
-import {
-  EndCall,
-  HandOverCall,
-  HoldCall,
-  MarkConnected,
-  ReopenCall,
-  ResumeCall,
-  StartCall,
-  TakeOverCall,
-} from './call.ts'
+import { EndCall, HandOverCall, HoldCall, ReopenCall, ResumeCall, StartCall, TakeOverCall } from './call.ts'
 import {
   AcknowledgeAlert,
   AcknowledgeNudge,
@@ -39,6 +30,7 @@ import {
   ConfirmDisclosure,
   ConfirmScriptFix,
   JumpToNode,
+  MarkConnected,
   RecordAnswer,
   SwitchLanguage,
   SetQualification,

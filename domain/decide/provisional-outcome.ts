@@ -4,7 +4,7 @@ import { activeSteps, fitsCaller } from '../floor/selectors.ts'
 import type { Call } from '../floor/call.ts'
 import type { ScriptVersion } from '../script/schema.ts'
 import { nodeById } from '../script/walk.ts'
-import type { CallOutcome, EndReason } from '../vocabulary/call.ts'
+import { type CallOutcome, type EndReason, NOBODY_REACHED } from '../vocabulary/call.ts'
 
 const OUTCOME_OF_END: Record<EndReason, CallOutcome | null> = {
   'hung-up': null,
@@ -12,15 +12,20 @@ const OUTCOME_OF_END: Record<EndReason, CallOutcome | null> = {
   busy: 'busy',
   voicemail: 'voicemail',
   'wrong-number': 'wrong-number',
-  failed: 'no-answer',
+  failed: null,
 }
 
 /** Null when somebody answered and nothing says what came of it. */
 function deriveOutcome(call: Call, script: ScriptVersion | undefined): CallOutcome | null {
   const heard = call.endReason && OUTCOME_OF_END[call.endReason]
   if (heard) return heard
-  if (call.connectedAt === null) return 'no-answer'
-  // From the place itself, never from the node before it.
+  const found = lastOutcome(call, script)
+  if (call.connectedAt !== null) return call.endReason === 'failed' ? 'no-answer' : found
+  return found !== null && NOBODY_REACHED.has(found) ? found : 'no-answer'
+}
+
+/** From the place itself, never from the node before it. */
+function lastOutcome(call: Call, script: ScriptVersion | undefined): CallOutcome | null {
   for (const index of activeSteps(call).toReversed()) {
     const node = script && nodeById(script.content, call.trail[index]?.nodeId ?? null)
     if (node?.type === 'outcome') return node.suggests

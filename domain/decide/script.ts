@@ -1,4 +1,5 @@
 /** Walking the script (SC). The client runs these same rules over what it has not yet sent, so they ask only the call and its script. */
+import type { AnsweredBy } from '../vocabulary/call.ts'
 import { fail, ok } from '../vocabulary/result.ts'
 import type { CommandOf } from '../commands/index.ts'
 import type { FloorEvent } from '../events/index.ts'
@@ -56,7 +57,8 @@ export const ChooseResponse: Decide<CommandOf<'ChooseResponse'>> = (floor, { cal
   const records = response.records ?? {}
   const learned = Object.fromEntries(Object.entries(records).map(([key, value]) => [`answer.${key}`, value]))
   const { nodeId: toNodeId, returned } = resolveTarget(response.to, call, script.content, { ...facts, ...learned })
-  const { consent } = response
+  const { consent, answeredBy } = response
+  const rings = call.phase === 'dialing'
   const chosen = move(floor, call, {
     type: 'ResponseChosen',
     callId,
@@ -68,10 +70,38 @@ export const ChooseResponse: Decide<CommandOf<'ChooseResponse'>> = (floor, { cal
     records,
     qualifies: response.qualifies ?? {},
     ...(consent && { consent: consentGiven(floor, call, consent) }),
+    ...(answeredBy && !rings && answeredBy !== call.answeredBy && { answeredBy }),
   })
-  return consent && node.type === 'disclosure'
-    ? accepted(toDisclosureConfirmed(floor, place.value, by), ...chosen.events)
-    : chosen
+  return accepted(
+    ...(answeredBy && rings ? [toConnected(call, answeredBy)] : []),
+    ...(consent && node.type === 'disclosure' ? [toDisclosureConfirmed(floor, place.value, by)] : []),
+    ...chosen.events,
+  )
+}
+
+const toConnected = ({ callId, agentId }: Call, answeredBy: AnsweredBy): FloorEvent => ({
+  type: 'CallConnected',
+  callId,
+  agentId,
+  answeredBy,
+})
+
+/** Who answered is asked once: where one response alone says the same, it is chosen with it (SC20). */
+export const MarkConnected: Decide<CommandOf<'MarkConnected'>> = (floor, { callId, answeredBy }, by) => {
+  const mine = findOwnCall(floor, callId, by)
+  if (!mine.ok) return refused(mine.error)
+  const wrong = checkPhase(mine.value, ['dialing'])
+  if (wrong) return refused(wrong)
+  const place = findPlace(floor, callId, null, by)
+  const responses = place.ok ? visibleResponses(place.value.node, toScriptFacts(mine.value.lead, mine.value)) : []
+  const [same, ...others] = responses.filter((response) => response.answeredBy === answeredBy)
+  if (place.ok && same && others.length === 0)
+    return ChooseResponse(
+      floor,
+      { type: 'ChooseResponse', callId, nodeId: place.value.node.id, responseId: same.id },
+      by,
+    )
+  return accepted(toConnected(mine.value, answeredBy))
 }
 
 /** They have answered the very text that was on the screen: that proves it better than a word of the agent (RE4). */

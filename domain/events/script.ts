@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { Scalar } from '../script/conditions.ts'
 import { AnswerKey, Language } from '../script/schema.ts'
-import { ConsentGiven } from '../vocabulary/call.ts'
+import { AnsweredBy, ConsentGiven } from '../vocabulary/call.ts'
 import { CommandId, DurationMs, Id } from '../vocabulary/primitives.ts'
 
 const on = { callId: CommandId, agentId: Id }
@@ -19,6 +19,8 @@ export const ResponseChosen = z.object({
   qualifies: z.record(AnswerKey, z.boolean()),
   /** The response was their answer to whether the call may be recorded. */
   consent: ConsentGiven.optional(),
+  /** The response says that somebody else had answered than was said before (SC20). */
+  answeredBy: AnsweredBy.optional(),
 })
 export const SteppedBack = z.object({ type: z.literal('SteppedBack'), ...on, fromNodeId: Id, toNodeId: Id })
 export const NodeJumped = z.object({

@@ -19,7 +19,8 @@ export const ResponseChosen: Evolve<'ResponseChosen'> = (floor, event, { at }) =
       ...Object.entries(event.records).map(([key, value]) => ({ type: 'answer' as const, key, value })),
       ...Object.entries(event.qualifies).map(([key, value]) => ({ type: 'qualification' as const, key, value })),
     ].map((entry) => ({ ...entry, at, step, reason: null }))
-    const answered = event.consent ? withConsent(call, { ...event.consent, at, step }) : call
+    const asked = event.consent ? withConsent(call, { ...event.consent, at, step }) : call
+    const answered = event.answeredBy ? { ...asked, answeredBy: event.answeredBy } : asked
     return visit(
       { ...answered, entries: [...call.entries, ...entries] },
       {

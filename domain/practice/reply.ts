@@ -5,7 +5,7 @@ import { toScriptFacts } from '../floor/script-facts.ts'
 import type { Scalar, ScriptFacts } from '../script/conditions.ts'
 import { inLanguage } from '../script/languages.ts'
 import type { Response, ScriptContent, ScriptNode } from '../script/schema.ts'
-import { nodeById } from '../script/walk.ts'
+import { asksWhoAnswered, nodeById } from '../script/walk.ts'
 import type { AnsweredBy } from '../vocabulary/call.ts'
 import type { Instant } from '../vocabulary/primitives.ts'
 import { type Customer, raiseObjection, reactTo, tell } from './customer.ts'
@@ -64,8 +64,18 @@ export function pickUp(scene: Scene): Reply {
     language: spokenIn(language),
     meant: null,
     told: [],
-    expected: { type: 'answered-by', by: pickup.type === 'answers' ? pickup.by : 'decision-maker' },
+    expected: { type: 'answered-by', by: whoAnswers(pickup) },
   }
+}
+
+const whoAnswers = (pickup: Customer['pickup']): AnsweredBy =>
+  pickup.type === 'answers' ? pickup.by : 'decision-maker'
+
+/** While it rings they are who picked up, also in what they answer to the script. */
+function asThemselves(node: ScriptNode, { phase }: Call, { pickup }: Customer): ScriptNode {
+  if (phase !== 'dialing' || !asksWhoAnswered(node)) return node
+  const theirs = node.responses.filter(({ answeredBy }) => answeredBy === whoAnswers(pickup))
+  return theirs.length === 0 ? node : { ...node, responses: theirs }
 }
 
 /** Null where the call stands on no step of the script. */
@@ -91,7 +101,7 @@ export function replyTo(scene: Scene): Reply | null {
   const told = toldAt(node, dice, scene)
   const facts = { ...toScriptFacts(call.lead, call), ...asFacts(told) }
   const seen = new Set(call.trail.map(({ nodeId }) => nodeId))
-  const response = reactTo(dice, node, facts, customer, seen)
+  const response = reactTo(dice, asThemselves(node, call, customer), facts, customer, seen)
   if (response === undefined) return { ...silent, spoken: say('goodbye'), expected: { type: 'end' } }
   return {
     ...silent,

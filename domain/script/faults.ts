@@ -64,6 +64,10 @@ const WORDS: Readonly<Record<Problem['code'], Words>> = {
     `The question about recording can be answered one way ${only}`,
     'Let one response agree and another decline.',
   ],
+  'answered-by-alone': () => [
+    'Its responses know only one person who may answer',
+    'Say of each response who that is, or of none.',
+  ],
   'language-missing': (language) => [
     `Not all of this step is written in “${language}”`,
     'Translate it, or it is shown in the script’s own language.',

@@ -1,6 +1,6 @@
 /** The typed script graph (SC1). Responses are chosen by id, never matched by destination. */
 import { z } from 'zod'
-import { CallOutcome, ConsentAnswer } from '../vocabulary/call.ts'
+import { AnsweredBy, CallOutcome, ConsentAnswer } from '../vocabulary/call.ts'
 import { DurationMs, Id, isPrototypeKey } from '../vocabulary/primitives.ts'
 import { Condition, Scalar } from './conditions.ts'
 
@@ -54,6 +54,8 @@ export const Response = z.strictObject({
   tone: z.enum(TONES).optional(),
   /** This is the called person's answer to whether the call may be recorded: the recorder follows it (RE1). */
   consent: ConsentAnswer.optional(),
+  /** This is who answered the call: while it rings, it is connected by it (SC20). */
+  answeredBy: AnsweredBy.optional(),
 })
 export type Response = z.infer<typeof Response>
 

@@ -35,6 +35,10 @@ export const LEAD_FACTS = [
 export const visibleResponses = (node: ScriptNode, facts: ScriptFacts): Response[] =>
   node.responses.filter((response) => !response.when || holds(response.when, facts))
 
+/** A step that asks who answered: by its responses the question is asked once, there and at the ringing line (SC20). */
+export const asksWhoAnswered = ({ responses }: ScriptNode): boolean =>
+  responses.some(({ answeredBy }) => answeredBy !== undefined)
+
 /** Which digit each response has: its own, or the next that is free. Told by id (SC15). */
 export function responseKeys(
   responses: readonly { readonly id: string; readonly key?: string | undefined }[],

@@ -41,6 +41,8 @@ export class CallReader {
       case 'CallResumed':
       case 'CallEnded':
         return this.#goOn(event, at)
+      case 'ResponseChosen':
+        return this.#answer(event)
       case 'CallReopened':
         return this.#reopen(event.callId)
       case 'CallDisposed':
@@ -71,6 +73,12 @@ export class CallReader {
     call.holdSince = event.type === 'CallHeld' ? at : null
     if (event.type === 'CallConnected') Object.assign(call, { connectedAt: at, answeredBy: event.answeredBy })
     if (event.type === 'CallEnded') Object.assign(call, { endedAt: at, endReason: event.reason })
+  }
+
+  /** The script says that it was somebody else (SC20). */
+  #answer({ callId, answeredBy }: Extract<FloorEvent, { type: 'ResponseChosen' }>): void {
+    const call = this.#running.get(callId)
+    if (call !== undefined && answeredBy !== undefined) call.answeredBy = answeredBy
   }
 
   /** Its end was a slip (CA9): a hold goes on from where that had counted it. */

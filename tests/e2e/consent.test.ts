@@ -41,7 +41,6 @@ async function askLeave(): Promise<void> {
   await desk.nextLead()
   await desk.dial()
   await desk.connect()
-  await desk.answer('1', 'introduction')
   await desk.answer('1', 'recording-consent')
 }
 

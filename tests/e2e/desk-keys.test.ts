@@ -34,13 +34,33 @@ afterEach(async () => {
 test('a key pressed three times gives one answer, for the next step has not been read', async () => {
   await desk.nextLead()
   await desk.dial()
-  await desk.connect()
   await desk.rested()
   for (let times = 0; times < 3; times += 1) await desk.press('1')
   await desk.at('introduction')
   await desk.rested()
   await desk.at('introduction')
   await desk.answer('1', 'recording-consent')
+})
+
+test('who answered is asked once: the script’s answer says it to the floor, and fills the checklist', async () => {
+  await desk.nextLead()
+  await desk.dial()
+  expect(await agent.page.getByRole('button', { name: 'The decision maker' }).count()).toBe(0)
+  await desk.connect('2', 'gatekeeper')
+  const decides = agent.page.getByRole('button', { name: /^Decision maker on the line: not true/ })
+  await decides.waitFor()
+  await desk.answer('1', 'introduction')
+  await agent.page.getByRole('button', { name: /^Decision maker on the line: true/ }).waitFor()
+  await desk.hangUp()
+  await desk.press('s')
+  await desk.press('Enter')
+  await desk.duty.getByText('Available', { exact: true }).waitFor()
+  await expect
+    .poll(async () => {
+      const [last] = await floor.records.calls(`user_id=${agent.person.id}`)
+      return last && (await floor.records.call(last.id)).answered_by
+    })
+    .toBe('gatekeeper')
 })
 
 test('a key pressed while the line is down waits in sight, and Esc takes it back', async () => {
@@ -71,9 +91,10 @@ test('keys are found by their place on a Russian keyboard, and digits on a Frenc
   await press('т', 'KeyN')
   await desk.preview.waitFor()
   await press('в', 'KeyD')
-  await agent.page.getByRole('region', { name: 'Who answered?' }).waitFor()
+  await desk.ringing.waitFor()
+  await desk.rested()
   await press('&', 'Digit1')
-  await desk.at('opening')
+  await desk.at('introduction')
   await press('у', 'KeyE')
   await desk.wrapUp.waitFor()
 })
@@ -82,7 +103,6 @@ test('an end that was a slip is taken back, and the call goes on where it stood'
   await desk.nextLead()
   await desk.dial()
   await desk.connect()
-  await desk.answer('1', 'introduction')
   await desk.hangUp()
   await desk.press('z')
   await desk.duty.getByText('Talking').waitFor()
@@ -105,7 +125,7 @@ test('a look at leads in mid-call never hides the call, and one key leads back t
   await agent.page.waitForURL(/lead=|\/leads\//)
   expect(await strip.getByRole('button', { name: 'Back to the call' }).isVisible()).toBe(true)
   await desk.press('0')
-  await desk.at('opening')
+  await desk.at('introduction')
   await strip.waitFor({ state: 'hidden' })
 })
 

@@ -75,7 +75,7 @@ test(
     await detail.getByRole('textbox', { name: 'Nudge' }).fill('Name the museum first')
     await detail.getByRole('button', { name: 'Send', exact: true }).click()
     await agent.page.getByText('Name the museum first').waitFor()
-    await desk.answer('1', 'introduction')
+    await desk.answer('1', 'recording-consent')
     await agent.page.getByText('Name the museum first').waitFor({ state: 'hidden' })
     // Its sender is not left to wonder.
     await detail

@@ -78,7 +78,7 @@ test(
     await record.getByRole('textbox', { name: 'What needs doing?' }).fill('Send the order forms')
     await page.keyboard.press('Enter')
     await record.getByRole('button', { name: 'Add a task' }).waitFor()
-    await desk.at('opening')
+    await desk.at('introduction')
   }),
 )
 

@@ -117,11 +117,8 @@ async function desk(browser: Browser, floor: DemoFloor): Promise<string> {
   await close()
   await take('preview', () => desk.nextLead())
   await take('ringing', () => desk.dial())
-  await take('opening', () => desk.connect())
-  await take('consent', async () => {
-    await desk.answer('1', 'introduction')
-    await desk.answer('1', 'recording-consent')
-  })
+  await take('introduction', () => desk.connect())
+  await take('consent', () => desk.answer('1', 'recording-consent'))
   await take('disclosed', () => desk.readOut())
   await take('call', async () => {
     await desk.answer('1', 'agenda')

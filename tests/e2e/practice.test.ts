@@ -101,6 +101,7 @@ test(
     await desk.dial()
     await desk.press('a')
     await customer.getByText('“').first().waitFor()
+    await desk.rested()
     await desk.press('1')
     for (let step = 0; step < 3; step += 1) {
       await answer.click()

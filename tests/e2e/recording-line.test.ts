@@ -43,7 +43,6 @@ async function startRecording(): Promise<string> {
   await desk.nextLead()
   await desk.dial()
   await desk.connect()
-  await desk.answer('1', 'introduction')
   await desk.answer('1', 'recording-consent')
   await desk.answer('1', 'agenda')
   await recording().waitFor()

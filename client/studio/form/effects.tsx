@@ -16,9 +16,16 @@ import { useFields, usePartsOf } from './use-parts.ts'
 
 const asJson = (value: object | null): Json => (value === null ? null : (toFields({ value }).value ?? null))
 
+const WHO_ANSWERED = [
+  { value: '', label: 'Doesn’t say who answered' },
+  { value: 'decision-maker', label: 'The decision maker answered' },
+  { value: 'gatekeeper', label: 'A gatekeeper answered' },
+  { value: 'other-person', label: 'Someone else answered' },
+]
+
 export function Effects({ part, name }: { part: string; name: string }) {
   const studio = useStudio()
-  const { when, records = {}, qualifies = {}, consent } = readPart.response(useFields(part))
+  const { when, records = {}, qualifies = {}, consent, answeredBy } = readPart.response(useFields(part))
   const { parts: draft } = studio.store.snapshot()
   const setWhen = (next: Condition | null) => write(studio, part, 'when', asJson(next), 'Change a condition')
   return (
@@ -52,6 +59,15 @@ export function Effects({ part, name }: { part: string; name: string }) {
           ]}
           onChange={({ currentTarget: { value } }) =>
             write(studio, part, 'consent', value === '' ? null : value, 'Change the consent')
+          }
+        />
+        <NativeSelect
+          size="xs"
+          aria-label={`Who answered, if “${name}”`}
+          value={answeredBy ?? ''}
+          data={WHO_ANSWERED}
+          onChange={({ currentTarget: { value } }) =>
+            write(studio, part, 'answeredBy', value === '' ? null : value, 'Change who answered')
           }
         />
         <Button size="compact-xs" variant="default" onClick={() => perform(studio, move(draft, part, -1))}>

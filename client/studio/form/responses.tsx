@@ -74,10 +74,12 @@ const ResponseFields = memo(function ResponseFields({
   digit: string
 }) {
   const studio = useStudio()
-  const { label, tone, when, records, qualifies, consent } = readPart.response(useFields(part))
+  const { label, tone, when, records, qualifies, consent, answeredBy } = readPart.response(useFields(part))
   const isChosen = useView((view) => view.chosen === part)
   const effects =
-    Object.keys(records ?? {}).length + Object.keys(qualifies ?? {}).length + (when ? 1 : 0) + (consent ? 1 : 0)
+    Object.keys(records ?? {}).length +
+    Object.keys(qualifies ?? {}).length +
+    [when, consent, answeredBy].filter((effect) => effect !== undefined).length
   // Who may only read cannot press it open.
   const mayEdit = useDraft((draft) => draft.mayEdit)
   const [isOpen, setOpen] = useState(!mayEdit && effects > 0)

@@ -22,6 +22,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   records: 'recorded answers',
   qualifies: 'checklist',
   consent: 'consent',
+  answeredBy: 'who answered',
   tone: 'kind',
   pausesRecording: 'recording pauses',
   optionLabels: 'names of the options',

@@ -19,6 +19,7 @@ export function checkNode(node: ScriptNode, content: ScriptContent, ids: Set<str
       ? [problem('no-way-back', node.id, '')]
       : []),
     ...oneSidedConsent(node),
+    ...answeredByAlone(node, content),
     ...keysTwice(node),
     ...placeholders(node),
     ...node.responses.flatMap((response) => checkResponse(node, response, ids, known, checklist)),
@@ -47,6 +48,12 @@ function checkResponse(
 function oneSidedConsent({ id, responses }: ScriptNode): Problem[] {
   const answers = new Set(responses.flatMap(({ consent }) => consent ?? []))
   return answers.size === 1 ? [problem('one-sided-consent', id, `only ${[...answers].join()}`)] : []
+}
+
+/** Whoever answers is one of several: a first step that knows only one of them leaves the others unsaid. */
+function answeredByAlone({ id, responses }: ScriptNode, { startNodeId }: ScriptContent): Problem[] {
+  const people = new Set(responses.flatMap(({ answeredBy }) => answeredBy ?? []))
+  return id === startNodeId && people.size === 1 ? [problem('answered-by-alone', id, '', 'warning')] : []
 }
 
 /** One key press cannot mean two things; two that are never seen together may share a digit all the same by having none. */

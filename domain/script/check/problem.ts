@@ -25,6 +25,7 @@ export interface Problem {
     | 'unknown-checklist-item'
     | 'nothing-to-say'
     | 'one-sided-consent'
+    | 'answered-by-alone'
     | 'language-missing'
     | 'placeholder'
   readonly nodeId: string | null

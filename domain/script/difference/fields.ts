@@ -156,6 +156,12 @@ export const TELLERS: Tellers = {
           ? `${answer(name)} no longer says ${CONSENTS[before ?? 'granted']}`
           : `${answer(name)} says ${instead(CONSENTS[after], before === undefined ? null : CONSENTS[before])}`,
       ),
+    answeredBy: ({ name, before, after }) =>
+      one(
+        after === undefined
+          ? `${answer(name)} no longer says that ${ANSWERING[before ?? 'other-person']} answered`
+          : `${answer(name)} says that ${instead(ANSWERING[after], optional(before, (one) => ANSWERING[one]))} answered`,
+      ),
   },
   input: {
     order: byRow,
@@ -173,6 +179,12 @@ export const TELLERS: Tellers = {
       one(after ? `Field ${name} must be filled in` : `Field ${name} may be left empty`),
   },
 }
+
+const ANSWERING = {
+  'decision-maker': 'the decision maker',
+  gatekeeper: 'a gatekeeper',
+  'other-person': 'somebody else',
+} as const
 
 const CONSENTS = { granted: 'that the call may be recorded', refused: 'that the call may not be recorded' } as const
 

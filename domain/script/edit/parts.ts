@@ -3,7 +3,7 @@
  * field of the same part, so lists are kept by order keys and never by position.
  */
 import { z } from 'zod'
-import { CallOutcome, ConsentAnswer } from '../../vocabulary/call.ts'
+import { AnsweredBy, CallOutcome, ConsentAnswer } from '../../vocabulary/call.ts'
 import { DurationMs, Id, isPrototypeKey } from '../../vocabulary/primitives.ts'
 import { Condition, Scalar } from '../conditions.ts'
 import { INPUT_KINDS, Language, NODE_TYPES, ResponseKey, Target, TONES } from '../schema.ts'
@@ -60,6 +60,7 @@ export const PARTS = {
       qualifies: z.record(key, z.boolean()),
       tone: z.enum(TONES),
       consent: ConsentAnswer,
+      answeredBy: AnsweredBy,
       in: translated({ label: text(120) }),
     })
     .partial(),

@@ -15,9 +15,12 @@ const firstWords = [
     say: [always('Hello, am I speaking with {{lead.name|the person who looks after [your subject]}}?')],
     direction: 'Ask, then wait. The next word should be theirs.',
     responses: [
-      reply('speaking', 'Yes, speaking', to('introduction'), { tone: 'positive' }),
-      reply('gatekeeper', 'Reception or an assistant', to('gatekeeper')),
-      reply('someone-else', 'Somebody else', to('right-person')),
+      reply('speaking', 'Yes, speaking', to('introduction'), { tone: 'positive', answeredBy: 'decision-maker' }),
+      reply('gatekeeper', 'Reception or an assistant', to('gatekeeper'), {
+        answeredBy: 'gatekeeper',
+        qualifies: { decision_maker: false },
+      }),
+      reply('someone-else', 'Somebody else', to('right-person'), { answeredBy: 'other-person' }),
       reply('wrong-number', 'Wrong number', to('end-wrong-number'), { tone: 'negative' }),
     ],
   }),

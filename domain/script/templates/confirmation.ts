@@ -11,10 +11,13 @@ const nodes = [
     title: 'Who picked up?',
     say: [always('Good day, this is [your name] from [our company]. Am I speaking with {{lead.name}}?')],
     responses: [
-      reply('speaking', 'Yes, speaking', to('still-good'), { tone: 'positive' }),
-      reply('family', 'Somebody of the house', to('message')),
+      reply('speaking', 'Yes, speaking', to('still-good'), { tone: 'positive', answeredBy: 'decision-maker' }),
+      reply('family', 'Somebody of the house', to('message'), { answeredBy: 'other-person' }),
       reply('wrong-number', 'Wrong number', to('end-wrong-number'), { tone: 'negative' }),
-      reply('no-calls', '“Don’t call here again”', to('end-do-not-call'), { tone: 'negative' }),
+      reply('no-calls', '“Don’t call here again”', to('end-do-not-call'), {
+        tone: 'negative',
+        answeredBy: 'other-person',
+      }),
     ],
   }),
   opening.question('message', {

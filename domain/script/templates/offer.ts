@@ -22,10 +22,13 @@ const firstWords = [
     say: [always('Good day, my name is [your name], calling from [our company]. Am I speaking with {{lead.name}}?')],
     direction: 'Say your name and the company first. That is the law in most countries.',
     responses: [
-      reply('speaking', 'Yes, speaking', to('purpose'), { tone: 'positive' }),
-      reply('not-in', 'Not at home', to('end-callback')),
+      reply('speaking', 'Yes, speaking', to('purpose'), { tone: 'positive', answeredBy: 'decision-maker' }),
+      reply('not-in', 'Not at home', to('end-callback'), { answeredBy: 'other-person' }),
       reply('wrong-number', 'Wrong number', to('end-wrong-number'), { tone: 'negative' }),
-      reply('no-calls', '“Don’t call here again”', to('end-do-not-call'), { tone: 'negative' }),
+      reply('no-calls', '“Don’t call here again”', to('end-do-not-call'), {
+        tone: 'negative',
+        answeredBy: 'other-person',
+      }),
     ],
   }),
   opening.disclosure('purpose', {

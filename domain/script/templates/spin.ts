@@ -15,8 +15,8 @@ const firstWords = [
     say: [always('Hello, is that {{lead.name|the person who looks after [your subject]}}?')],
     direction: 'Ask, then wait. The next word should be theirs.',
     responses: [
-      reply('speaking', 'Yes, speaking', to('permission'), { tone: 'positive' }),
-      reply('other', 'Somebody else', to('end-callback')),
+      reply('speaking', 'Yes, speaking', to('permission'), { tone: 'positive', answeredBy: 'decision-maker' }),
+      reply('other', 'Somebody else', to('end-callback'), { answeredBy: 'other-person' }),
       reply('wrong-number', 'Wrong number', to('end-wrong-number'), { tone: 'negative' }),
     ],
   }),

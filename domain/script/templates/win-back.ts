@@ -16,8 +16,8 @@ const nodes = [
     title: 'Who picked up?',
     say: [always('Good day, this is [your name] from [our company]. Am I speaking with {{lead.name}}?')],
     responses: [
-      reply('speaking', 'Yes, speaking', to('honest'), { tone: 'positive' }),
-      reply('not-in', 'Not in', to('end-callback')),
+      reply('speaking', 'Yes, speaking', to('honest'), { tone: 'positive', answeredBy: 'decision-maker' }),
+      reply('not-in', 'Not in', to('end-callback'), { answeredBy: 'other-person' }),
       reply('wrong-number', 'Wrong number', to('end-wrong-number'), { tone: 'negative' }),
     ],
   }),

@@ -58,14 +58,25 @@ export const openingNodes: readonly ScriptNode[] = [
       'Sonría antes de hablar. Después espere: tras la pregunta, que hablen ellos primero.',
     ],
     responses: [
-      reply('speaking', ['Yes, speaking', 'Sí, soy yo'], to('introduction'), { tone: 'positive' }),
-      reply('gatekeeper', ['Reception or an assistant', 'Recepción o asistente'], to('gatekeeper')),
+      reply('speaking', ['Yes, speaking', 'Sí, soy yo'], to('introduction'), {
+        tone: 'positive',
+        answeredBy: 'decision-maker',
+        qualifies: { decision_maker: true },
+      }),
+      reply('gatekeeper', ['Reception or an assistant', 'Recepción o asistente'], to('gatekeeper'), {
+        answeredBy: 'gatekeeper',
+        qualifies: { decision_maker: false },
+      }),
       reply(
         'someone-else',
         ['Somebody else, not the right person', 'Otra persona, no es la indicada'],
         to('wrong-person'),
+        { answeredBy: 'other-person', qualifies: { decision_maker: false } },
       ),
-      reply('bad-moment', ['Yes, but it is a bad moment', 'Sí, pero es mal momento'], to('bad-moment')),
+      reply('bad-moment', ['Yes, but it is a bad moment', 'Sí, pero es mal momento'], to('bad-moment'), {
+        answeredBy: 'decision-maker',
+        qualifies: { decision_maker: true },
+      }),
       reply('machine', ['A machine after all', 'Es un contestador'], to('voicemail-message'), { key: '8' }),
       reply('wrong-number', ['Wrong number', 'Número equivocado'], to('out-wrong-number'), {
         tone: 'negative',

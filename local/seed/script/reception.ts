@@ -8,6 +8,8 @@ const { input, question, statement } = inPhase('opening')
 const putThrough: Words = ['Puts me through', 'Me pasa']
 const bestTime: Words = ['Good time to call', 'Buena hora para llamar']
 
+const reached = { tone: 'positive', qualifies: { decision_maker: true } } as const
+
 export const receptionNodes: readonly ScriptNode[] = [
   question('gatekeeper', {
     title: ['Reception', 'Recepción'],
@@ -22,7 +24,7 @@ export const receptionNodes: readonly ScriptNode[] = [
       'Pregunte su nombre y úselo. Pide ayuda, no un favor.',
     ],
     responses: [
-      reply('through', putThrough, to('introduction'), { tone: 'positive' }),
+      reply('through', putThrough, to('introduction'), reached),
       reply('about-what', ['“What is it about?”', '«¿De qué se trata?»'], to('gatekeeper-purpose')),
       reply('not-in', ['Not in, or in a meeting', 'No está o está reunido'], to('gatekeeper-time')),
       reply('refuses', ['“We don’t take sales calls”', '«No atendemos a comerciales»'], to('gatekeeper-refusal'), {
@@ -40,7 +42,7 @@ export const receptionNodes: readonly ScriptNode[] = [
       ),
     ],
     responses: [
-      reply('through', putThrough, to('introduction'), { tone: 'positive' }),
+      reply('through', putThrough, to('introduction'), reached),
       reply('another-person', ['Names somebody else', 'Nombra a otra persona'], to('right-person')),
       reply('not-in', ['Right person, not in', 'Es esa persona, pero no está'], to('gatekeeper-time')),
       reply('refuses', ['Would rather not', 'Prefiere que no'], to('gatekeeper-refusal'), {
@@ -92,9 +94,9 @@ export const receptionNodes: readonly ScriptNode[] = [
       ),
     ],
     responses: [
-      reply('it-is-me', ['“That’s me, in fact”', '«Pues soy yo»'], to('introduction'), { tone: 'positive' }),
+      reply('it-is-me', ['“That’s me, in fact”', '«Pues soy yo»'], to('introduction'), reached),
       reply('gives-name', ['Gives a name', 'Da un nombre'], to('right-person')),
-      reply('hands-over', ['Hands the phone over', 'Pasa el teléfono'], to('introduction'), { tone: 'positive' }),
+      reply('hands-over', ['Hands the phone over', 'Pasa el teléfono'], to('introduction'), reached),
       reply('will-not-say', ['Won’t say', 'No quiere decirlo'], to('out-not-interested'), {
         tone: 'negative',
         key: '9',
@@ -115,7 +117,7 @@ export const receptionNodes: readonly ScriptNode[] = [
     ],
     responses: [
       reply('later', ['I call back later', 'Llamo más tarde'], to('out-callback')),
-      reply('now', ['They put me through now', 'Me pasan ahora'], to('introduction'), { tone: 'positive' }),
+      reply('now', ['They put me through now', 'Me pasan ahora'], to('introduction'), reached),
     ],
   }),
   statement('voicemail-message', {
@@ -133,7 +135,8 @@ export const receptionNodes: readonly ScriptNode[] = [
     responses: [
       reply('left', ['Message left', 'Mensaje dejado'], to('out-voicemail'), { tone: 'neutral' }),
       reply('picked-up', ['They pick up meanwhile', 'Contestan mientras hablo'], to('introduction'), {
-        tone: 'positive',
+        ...reached,
+        answeredBy: 'decision-maker',
       }),
     ],
   }),

@@ -76,6 +76,7 @@ const VALUES: Readonly<Record<string, readonly [Json, Json]>> = {
   'response.qualifies': [{ has_budget: true }, { has_budget: false }],
   'response.tone': ['positive', 'negative'],
   'response.consent': ['granted', 'refused'],
+  'response.answeredBy': ['gatekeeper', 'decision-maker'],
   'input.key': ['has_money', 'money_there'],
   'input.label': ['Money at hand', 'Cash'],
   'input.kind': ['number', 'money'],

@@ -15,6 +15,7 @@ export class Desk {
   readonly duty: Locator
   readonly lead: Locator
   readonly preview: Locator
+  readonly ringing: Locator
   readonly script: Locator
   readonly notes: Locator
   readonly wrapUp: Locator
@@ -25,6 +26,7 @@ export class Desk {
     this.duty = page.getByRole('group', { name: 'Duty' })
     this.lead = page.getByRole('region', { name: 'Lead', exact: true })
     this.preview = page.getByRole('region', { name: 'Before the call' })
+    this.ringing = page.getByRole('region', { name: /^(It is ringing|Who answered\?)$/ })
     this.script = page.getByRole('region', { name: 'Script', exact: true })
     this.notes = page.getByRole('textbox', { name: 'Notes of this call' })
     this.wrapUp = page.getByRole('region', { name: 'Wrap-up' })
@@ -61,14 +63,15 @@ export class Desk {
 
   async dial(): Promise<void> {
     await this.press('d')
-    await this.page.getByRole('region', { name: 'Who answered?' }).waitFor()
+    await this.ringing.waitFor()
   }
 
-  /** Somebody who decides picks up. */
-  async connect(): Promise<void> {
-    await this.press('1')
+  /** Somebody picks up, the person who decides unless said otherwise: the script’s first answer says who. */
+  async connect(key = '1', nodeId = 'introduction'): Promise<void> {
+    await this.rested()
+    await this.press(key)
     await this.duty.getByText('Talking').waitFor()
-    await this.at('opening')
+    await this.at(nodeId)
   }
 
   /** The call stands on this step. */

@@ -4,6 +4,7 @@ import type { Response } from '#domain/script/schema.ts'
 import { type CallLanguages, wordsLanguage } from '#domain/script/languages.ts'
 import { responseKeys } from '#domain/script/walk.ts'
 import { KeyHint } from '../../../../ui/key-hint.tsx'
+import type { Action } from '../../../../actions/action.ts'
 import { useActions } from '../../../../actions/registry.ts'
 import styles from './responses.module.css'
 
@@ -12,8 +13,8 @@ interface ResponsesProps {
   readonly languages: CallLanguages
   readonly onChoose: (responseId: string) => void
   readonly disabled: boolean
-  /** Digits are meant for a field of the step. */
-  readonly asksFirst: boolean
+  /** Whether digits are for the answers now, and not for a field of the step. */
+  readonly when: NonNullable<Action['when']>
 }
 
 const TONES: Readonly<Record<NonNullable<Response['tone']>, string | undefined>> = {
@@ -35,7 +36,7 @@ function useRest(): boolean {
 }
 
 /** Mounted anew with each step. */
-export function Responses({ responses, languages, onChoose, disabled, asksFirst }: ResponsesProps) {
+export function Responses({ responses, languages, onChoose, disabled, when }: ResponsesProps) {
   const keys = responseKeys(responses)
   const rests = useRest()
   useActions(
@@ -44,7 +45,7 @@ export function Responses({ responses, languages, onChoose, disabled, asksFirst 
       group: 'Responses',
       label,
       keys: keys.get(id),
-      when: rests ? 'This step has just come up.' : !disabled && !asksFirst,
+      when: rests ? 'This step has just come up.' : !disabled && when,
       run: () => onChoose(id),
     })),
   )

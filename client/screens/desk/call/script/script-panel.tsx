@@ -8,7 +8,7 @@ import { toRecordingFact } from '#domain/floor/selectors.ts'
 import type { Call } from '#domain/floor/call.ts'
 import { RECORDING_FACT, type RecordingFact } from '#domain/script/conditions.ts'
 import type { ScriptNode, ScriptRef, ScriptVersion } from '#domain/script/schema.ts'
-import { nodeById, visibleResponses } from '#domain/script/walk.ts'
+import { asksWhoAnswered, nodeById, visibleResponses } from '#domain/script/walk.ts'
 import { type CallLanguages, wordsLanguage } from '#domain/script/languages.ts'
 import { LANGUAGE_FACT } from '#domain/script/conditions.ts'
 import { toScriptFacts, toTeamFacts } from '#domain/floor/script-facts.ts'
@@ -19,7 +19,7 @@ import { useSession } from '../../../../session/use-session.ts'
 import { announce } from '../../../../ui/live-region.tsx'
 import { EmptyState } from '../../../../ui/empty-state.tsx'
 import { Breadcrumb } from './breadcrumb.tsx'
-import { useDesk } from '../../desk.tsx'
+import { useDesk, whenUnblocked } from '../../desk.tsx'
 import { Disclosure } from '../../wrap-up/disclosure.tsx'
 import { InputForm, useAsking } from './input-form.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
@@ -120,7 +120,8 @@ interface StepProps {
 }
 
 function Step({ call, languages, node, preview, recording }: StepProps) {
-  const { send, control, floor } = useDesk()
+  const desk = useDesk()
+  const { send, control, floor } = desk
   const facts = {
     ...toTeamFacts(floor.settings),
     ...toScriptFacts(call.lead, call),
@@ -153,12 +154,13 @@ function Step({ call, languages, node, preview, recording }: StepProps) {
           The script ends here. Say goodbye, then end the call.
         </Text>
       ) : null}
-      {preview ? null : (
+      {preview && !asksWhoAnswered(node) ? null : (
         <Responses
           responses={visibleResponses(node, facts)}
           languages={languages}
           disabled={!control}
-          asksFirst={asking.open !== undefined}
+          // Who answered is a word to the floor, as by its own buttons.
+          when={preview ? whenUnblocked(desk) : asking.open === undefined}
           onChoose={choose}
         />
       )}
