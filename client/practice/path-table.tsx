@@ -18,8 +18,8 @@ export const PathTable = ({ steps, usual }: PathTableProps) => (
       <Table.Thead>
         <Table.Tr>
           <Table.Th>Step</Table.Th>
-          <Table.Th ta="right">Time</Table.Th>
-          <Table.Th ta="right">Median</Table.Th>
+          <Table.Th ta="end">Time</Table.Th>
+          <Table.Th ta="end">Median</Table.Th>
           <Table.Th>They said</Table.Th>
           <Table.Th>You marked</Table.Th>
         </Table.Tr>
@@ -33,8 +33,8 @@ export const PathTable = ({ steps, usual }: PathTableProps) => (
               </Text>
               {step.abandoned ? <VisuallyHidden>(taken back)</VisuallyHidden> : null}
             </Table.Td>
-            <Table.Td ta="right">{spanText(step.dwellMs)}</Table.Td>
-            <Table.Td ta="right" c="dimmed">
+            <Table.Td ta="end">{spanText(step.dwellMs)}</Table.Td>
+            <Table.Td ta="end" c="dimmed">
               <Usual of={usual} nodeId={step.nodeId} />
             </Table.Td>
             <Table.Td>

@@ -108,7 +108,7 @@ function TileWork({ row, scripts, alerts }: TileWorkProps) {
             <span>{place?.node.title ?? 'No script'}</span>
             <VersionMark row={row} />
             {call.phase !== 'wrap-up' && call.nodeId !== null && (
-              <span style={{ flex: 'none', marginLeft: 'auto' }} title="Time on this step">
+              <span style={{ flex: 'none', marginInlineStart: 'auto' }} title="Time on this step">
                 <BoardElapsed since={call.nodeSince} />
               </span>
             )}

@@ -113,7 +113,7 @@ const NextRow = memo(function NextRow({ lead, place }: { lead: NextLead; place: 
       <ListRow
         {...dragSource(transfer)}
         start={
-          <Text span size="xs" c="var(--text-tertiary)" w={20} ta="right">
+          <Text span size="xs" c="var(--text-tertiary)" w={20} ta="end">
             {place}
           </Text>
         }

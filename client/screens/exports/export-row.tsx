@@ -59,7 +59,7 @@ export function ExportRow({ one, withPerson, onPhone }: ExportRowProps) {
       <Table.Td>
         <RecordTime at={one.created_at} none="" />
       </Table.Td>
-      <Table.Td ta="right">
+      <Table.Td ta="end">
         <Acts one={one} />
       </Table.Td>
     </Table.Tr>

@@ -126,7 +126,7 @@ function Row({ token, onRevoke }: { readonly token: ServiceToken; readonly onRev
           by {token.created_by_name}
         </Text>
       </Table.Td>
-      <Table.Td ta="right">
+      <Table.Td ta="end">
         {state === 'revoked' ? null : (
           <Button
             size="compact-sm"

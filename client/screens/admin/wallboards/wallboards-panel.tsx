@@ -112,7 +112,7 @@ function Row({ link, onRevoke }: { readonly link: WallboardLink; readonly onRevo
           by {link.created_by_name}
         </Text>
       </Table.Td>
-      <Table.Td ta="right">
+      <Table.Td ta="end">
         {state === 'revoked' ? null : (
           <Button
             size="compact-sm"

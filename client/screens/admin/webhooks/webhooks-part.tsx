@@ -140,7 +140,7 @@ function Row({ webhook, onOpen }: { readonly webhook: Webhook; readonly onOpen: 
           </Text>
         ) : null}
       </Table.Td>
-      <Table.Td ta="right">
+      <Table.Td ta="end">
         <Button size="compact-sm" variant="default" onClick={() => onOpen(id)}>
           Open<VisuallyHidden> {name}</VisuallyHidden>
         </Button>

@@ -37,16 +37,16 @@ export const PeopleTable = ({ label, head, rows }: PeopleTableProps) => (
       <Table.Tr>
         <Table.Th>{head}</Table.Th>
         {COLUMNS.map((key) => (
-          <Table.Th key={key} ta="right">
+          <Table.Th key={key} ta="end">
             <MeasureName measure={COUNTED[key]} />
           </Table.Th>
         ))}
         {RATES.map((key) => (
-          <Table.Th key={key} ta="right">
+          <Table.Th key={key} ta="end">
             <MeasureName measure={MEASURES[key]} />
           </Table.Th>
         ))}
-        <Table.Th ta="right">
+        <Table.Th ta="end">
           <MeasureName measure={TIMED.talk_ms} />
         </Table.Th>
       </Table.Tr>
@@ -83,16 +83,16 @@ function Line({ row: { name, counts, calls } }: { readonly row: CountsLine }) {
         )}
       </Table.Td>
       {COLUMNS.map((key) => (
-        <Table.Td key={key} ta="right">
+        <Table.Td key={key} ta="end">
           {numberText(counts[key])}
         </Table.Td>
       ))}
       {RATES.map((key) => (
-        <Table.Td key={key} ta="right">
+        <Table.Td key={key} ta="end">
           <RateCell rate={rates[key]} />
         </Table.Td>
       ))}
-      <Table.Td ta="right">{spanText(counts.talk_ms)}</Table.Td>
+      <Table.Td ta="end">{spanText(counts.talk_ms)}</Table.Td>
     </Table.Tr>
   )
 }
