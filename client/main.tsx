@@ -3,6 +3,7 @@ import './app/styles.ts'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
+import { lasting } from './browser/browser-stores.ts'
 import { watchForUpdates } from './browser/update.ts'
 import { whenIdle } from './browser/when-idle.ts'
 
@@ -10,6 +11,9 @@ const KEEP_AFTER_MS = 4_000
 
 const root = document.getElementById('root')
 if (!root) throw new Error('the page has no root element')
+// Before anything is drawn: text does not change its size under a reader.
+document.documentElement.dataset['textSize'] = lasting.getItem('call-floor.text-size') ?? 'usual'
+
 createRoot(root).render(
   <StrictMode>
     <App />

@@ -73,7 +73,13 @@ const VARIANTS: Readonly<Record<string, string | undefined>> = {
 /** Variants of text without states of their own. */
 const TEXT_STYLES: Readonly<Record<string, CSSProperties | undefined>> = {
   /** What is said aloud: read at arm's length. */
-  spoken: { maxWidth: '68ch', fontSize: '20px', fontWeight: 500, lineHeight: 1.55, letterSpacing: '-0.006em' },
+  spoken: {
+    maxWidth: '68ch',
+    fontSize: 'var(--text-20)',
+    fontWeight: 500,
+    lineHeight: 1.55,
+    letterSpacing: '-0.006em',
+  },
   /** What somebody wrote, with their line breaks. */
   written: { maxWidth: '72ch', whiteSpace: 'pre-wrap' },
   /** A link with a sign before its words. */
@@ -102,6 +108,9 @@ const closes = { 'aria-label': 'Close' }
 const titled = { title: { fontSize: '16px', fontWeight: 620 } }
 const quick = { transitionProps: { duration: 120 } }
 
+/** As large as somebody has text (browser/text-size.ts). */
+const scaled = (px: number): string => `calc(${px}px * var(--text-scale))`
+
 export const theme = createTheme({
   fontFamily: "'Inter Variable', Inter, system-ui, sans-serif",
   fontFamilyMonospace: 'ui-monospace, SFMono-Regular, Menlo, Consolas, monospace',
@@ -110,8 +119,8 @@ export const theme = createTheme({
   primaryShade: { light: 6, dark: 6 },
   defaultRadius: 'md',
   radius: { xs: '4px', sm: '6px', md: '8px', lg: '12px', xl: '16px' },
-  fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '20px' },
-  lineHeights: { xs: '16px', sm: '18px', md: '20px', lg: '24px', xl: '28px' },
+  fontSizes: { xs: scaled(12), sm: scaled(13), md: scaled(14), lg: scaled(16), xl: scaled(20) },
+  lineHeights: { xs: scaled(16), sm: scaled(18), md: scaled(20), lg: scaled(24), xl: scaled(28) },
   spacing: { xs: '4px', sm: '8px', md: '12px', lg: '16px', xl: '24px' },
   headings: {
     fontWeight: '620',

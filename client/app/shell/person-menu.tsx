@@ -1,10 +1,11 @@
 /** Oneself: who one is here, light or dark, sign out. */
 import { Menu, SegmentedControl, Text, useMantineColorScheme } from '@mantine/core'
-import { IconLogout } from '@tabler/icons-react'
-import { useState } from 'react'
+import { IconLogout, IconVolume } from '@tabler/icons-react'
+import { Suspense, lazy, useState } from 'react'
 import { findCallByAgent } from '#domain/floor/selectors.ts'
 import { isLasting } from '../../live/replica/pending.ts'
 import { countText } from '../../format/duration.ts'
+import { setTextSize, useTextSize } from '../../browser/text-size.ts'
 import { FloatMenu } from '../../ui/float/float-anchor.tsx'
 import { useFloorIfKnown, usePending } from '../../live/use-floor.ts'
 import { signOut } from '../../session/session.ts'
@@ -21,12 +22,41 @@ function useRiskOfLeaving(userId: string): string | null {
   return `Not sent yet: ${countText(unsent, 'change')}. They stay on this computer until you sign in again.`
 }
 
+const SignalsDialog = lazy(async () => ({
+  default: (await import('../../features/signals/signals-dialog.tsx')).SignalsDialog,
+}))
+
+function TextSizeChoice() {
+  const size = useTextSize()
+  return (
+    <SegmentedControl
+      mx="md"
+      mb="sm"
+      aria-label="Text size"
+      value={size}
+      onChange={setTextSize}
+      data={[
+        { value: 'usual', label: 'Usual' },
+        { value: 'large', label: 'Large' },
+        { value: 'larger', label: 'Larger' },
+      ]}
+    />
+  )
+}
+
 export function PersonMenu({ onClose }: { onClose: () => void }) {
   const { user, role } = useMe()
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   const risk = useRiskOfLeaving(user.id)
   const [asked, setAsked] = useState(false)
   const warning = asked ? risk : null
+  const [signals, setSignals] = useState(false)
+  if (signals)
+    return (
+      <Suspense fallback={null}>
+        <SignalsDialog onClose={onClose} />
+      </Suspense>
+    )
   return (
     <FloatMenu label="Your menu" position="bottom-end" width={248} onClose={onClose}>
       <Text fw={600} px="md" pt="sm">
@@ -49,6 +79,15 @@ export function PersonMenu({ onClose }: { onClose: () => void }) {
           { value: 'dark', label: 'Dark' },
         ]}
       />
+      <Menu.Label>Text size</Menu.Label>
+      <TextSizeChoice />
+      <Menu.Item
+        closeMenuOnClick={false}
+        leftSection={<IconVolume size={16} aria-hidden />}
+        onClick={() => setSignals(true)}
+      >
+        Sounds and notifications
+      </Menu.Item>
       <Menu.Divider />
       {warning === null ? null : (
         <Text size="sm" px="md" py="xs" c="var(--state-amber)" role="status">

@@ -25,10 +25,9 @@ import { Notices } from './notices/notices.tsx'
 
 const KeySheet = lazy(async () => ({ default: (await import('../../actions/key-sheet.tsx')).KeySheet }))
 const ActingFor = lazy(async () => ({ default: (await import('./acting-for.tsx')).ActingFor }))
-const AwaitedExports = lazy(async () => ({ default: (await import('./awaited-exports.ts')).AwaitedExports }))
 const Brand = lazy(async () => ({ default: (await import('./brand.tsx')).Brand }))
 const NotIn = lazy(async () => ({ default: (await import('../outside/not-in.tsx')).NotIn }))
-const Reminders = lazy(async () => ({ default: (await import('../../features/tasks/reminders.tsx')).Reminders }))
+const Settled = lazy(async () => ({ default: (await import('./settled.tsx')).Settled }))
 const WaitingKeyNote = lazy(async () => ({
   default: (await import('../../actions/waiting-key-note.tsx')).WaitingKeyNote,
 }))
@@ -118,8 +117,7 @@ function Frame() {
       <Suspense fallback={null}>{callElsewhere && <callStrip.Lazy />}</Suspense>
       <NarrowNav />
       <Suspense fallback={null}>
-        {settled && <Reminders />}
-        {settled && <AwaitedExports />}
+        {settled && <Settled />}
         {brand && <Brand colours={brand} />}
       </Suspense>
       {/* By itself: what is open does not go while one of the others is fetched. */}
