@@ -14,9 +14,14 @@ export interface ActionDefinition {
   readonly whileTyping?: boolean
   /** The key goes on to what has the focus by then: a digit into a field. */
   readonly passesOn?: boolean
+  /** How what it did is taken back, as the key sheet says it. */
+  readonly back?: WayBack
   /** Not listed in the command palette: moving about, or closing what is open. */
   readonly keysOnly?: boolean
 }
+
+/** A key; `again` for its own, which is its opposite; `undo` of what it puts up; `none` of what changes nothing that counts. */
+export type WayBack = 'again' | 'undo' | 'none' | 'Escape' | 'Backspace' | 'z' | 'e' | 's' | 'm'
 
 /** Why it cannot be used for a moment: its key, pressed meanwhile, waits as well (waiting-key.ts). */
 export interface Waits {

@@ -2,7 +2,7 @@
 import { Modal, Text, VisuallyHidden } from '@mantine/core'
 import { Facts } from '../ui/facts.tsx'
 import { KeyHint } from '../ui/key-hint.tsx'
-import { type Action, canRun, reasonAgainst } from './action.ts'
+import { type Action, type WayBack, canRun, reasonAgainst } from './action.ts'
 import classes from './key-sheet.module.css'
 import { registeredActions } from './registry.ts'
 
@@ -14,10 +14,28 @@ function byGroup(): readonly (readonly [string, readonly Action[]])[] {
   return [...groups]
 }
 
+const BACK: Readonly<Partial<Record<WayBack, string>>> = {
+  again: 'the same key takes it back',
+  undo: 'can be undone for some seconds',
+  none: '',
+}
+
+/** A key that takes it back, by its name. */
+const backText = (back: WayBack | undefined): string =>
+  back === undefined ? '' : (BACK[back] ?? `back: ${keyName(back)}`)
+
+const keyName = (back: string): string => (back === 'Escape' ? 'Esc' : back.length === 1 ? back.toUpperCase() : back)
+
 function Keys({ action }: { action: Action }) {
-  const { keys = '' } = action
+  const { keys = '', back } = action
+  const undone = backText(back)
   return (
     <>
+      {undone === '' ? null : (
+        <Text span size="xs" c="dimmed" mr="sm">
+          {undone}
+        </Text>
+      )}
       {canRun(action) ? null : (
         <Text span size="sm" mr="sm">
           {reasonAgainst(action) ?? 'Not now'}

@@ -87,3 +87,13 @@ export const WALLBOARD: z.infer<typeof Wallboard> = {
   pageSeconds: 20,
   leaderboard: 'bookings',
 }
+
+/** How a call leads on to the next one, where somebody has not chosen for themselves. */
+export const Pace = z.strictObject({
+  /** Saving one brings the next lead. */
+  nextLead: z.boolean(),
+  /** A call that nobody answered saves itself. */
+  noAnswer: z.boolean(),
+})
+
+export const PACE: z.infer<typeof Pace> = { nextLead: false, noAnswer: false }

@@ -13,6 +13,8 @@ import {
   ConsentWords,
   NOTE_CHIPS,
   NoteChip,
+  PACE,
+  Pace,
   RECORDING_POLICIES,
   RETENTION,
   Retention,
@@ -103,6 +105,7 @@ export const TeamSettings = z.strictObject({
   consentWords: ConsentWords.default(CONSENT_WORDS),
   retention: Retention.default(RETENTION),
   wallboard: Wallboard.default(WALLBOARD),
+  pace: Pace.default(PACE),
   /** Grows when the organisation's own settings change, so that open screens ask for those again. */
   organisationVersion: z.int().nonnegative().default(0),
 })

@@ -61,6 +61,7 @@ function settingsBefore(settings: TeamSettings): object {
     consentWords: _words,
     retention: _retention,
     wallboard: _wallboard,
+    pace: _pace,
     organisationVersion: _organisation,
     rulePacks: _packs,
     scriptTest: _test,

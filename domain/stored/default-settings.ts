@@ -1,6 +1,6 @@
 /** The settings of a new team, also in place of one that came later or cannot be read. Apart from their schema, which every page reads. */
 import type { Disposition, TeamSettings } from '../floor/settings.ts'
-import { CONSENT_WORDS, NOTE_CHIPS, RETENTION, SKIP_REASONS, WALLBOARD } from '../floor/settings-parts.ts'
+import { CONSENT_WORDS, NOTE_CHIPS, PACE, RETENTION, SKIP_REASONS, WALLBOARD } from '../floor/settings-parts.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -13,23 +13,26 @@ export const DEFAULT_SETTINGS: TeamSettings = {
   script: null,
   scriptTest: null,
   dispositions: [
-    disposition('booked', 'Meeting booked', 'b', 'green', 'meeting-scheduled', {
+    disposition('booked', 'Meeting booked', '1', 'green', 'meeting-scheduled', {
       needs: ['meeting-time'],
       leadStatus: 'qualified',
       terminal: true,
     }),
-    disposition('interested', 'Interested, follow up', 'i', 'teal', 'answered', { leadStatus: 'contacted' }),
-    disposition('no-result', 'Spoke, no result', 's', 'gray', 'answered'),
-    disposition('callback', 'Call back', 'c', 'blue', 'callback', { needs: ['callback'], leadStatus: 'contacted' }),
+    disposition('interested', 'Interested, follow up', '2', 'teal', 'answered', {
+      needs: ['callback'],
+      leadStatus: 'contacted',
+    }),
+    disposition('no-result', 'Spoke, no result', '4', 'gray', 'answered'),
+    disposition('callback', 'Call back', '3', 'blue', 'callback', { needs: ['callback'], leadStatus: 'contacted' }),
     disposition('no-answer', 'No answer', 'n', 'gray', 'no-answer'),
     disposition('voicemail', 'Voicemail', 'v', 'violet', 'voicemail'),
     disposition('busy', 'Busy', 'y', 'gray', 'busy'),
-    disposition('not-interested', 'Not interested', 'x', 'orange', 'not-interested', {
+    disposition('not-interested', 'Not interested', '5', 'orange', 'not-interested', {
       leadStatus: 'lost',
       terminal: true,
     }),
     disposition('wrong-number', 'Wrong number', 'w', 'orange', 'wrong-number', { terminal: true, suppresses: true }),
-    disposition('do-not-call', 'Do not call again', 'd', 'red', 'do-not-call', {
+    disposition('do-not-call', 'Do not call again', '9', 'red', 'do-not-call', {
       terminal: true,
       suppresses: true,
       leadStatus: 'lost',
@@ -81,6 +84,7 @@ export const DEFAULT_SETTINGS: TeamSettings = {
   consentWords: CONSENT_WORDS,
   retention: RETENTION,
   wallboard: WALLBOARD,
+  pace: PACE,
   organisationVersion: 0,
 }
 

@@ -57,7 +57,7 @@ test('CB10 the first call for it counts, whoever answered, and moving it makes i
   await agent.must({ type: 'MoveCallback', callbackId, dueAt: EVENING + 130 * MINUTE })
   expect(await stored()).toMatchObject({ due_date: '2026-11-19', dialled_at: null })
   clock.advance(125 * MINUTE)
-  await ring('interested')
+  await ring('no-result')
   expect(await stored()).toMatchObject({ dialled_at: EVENING + 137 * MINUTE, ended_at: EVENING + 137 * MINUTE })
 })
 

@@ -38,7 +38,7 @@ function nextOf(chance: Chance, viewer: Viewer, team: Team): { command: ClientCo
     return withFence({
       type: 'DispositionCall',
       callId: call.callId,
-      dispositionId: chance.pick(['busy', 'no-answer', 'interested', 'do-not-call']),
+      dispositionId: chance.pick(['busy', 'no-answer', 'no-result', 'do-not-call']),
     })
   if (call) {
     const { callId, nodeId } = call

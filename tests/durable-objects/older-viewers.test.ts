@@ -33,7 +33,7 @@ test('PR8 an agent and a board of the version before follow a call with its reco
   await board.untilFloor('the pause', ({ calls }) => calls[callId]?.recording?.state === 'paused')
   await agent.must({ type: 'WriteNotes', callId, text: 'Rings back in May' }, { fence })
   await agent.must({ type: 'EndCall', callId, reason: 'hung-up' }, { fence })
-  await agent.must({ type: 'DispositionCall', callId, dispositionId: 'interested' }, { fence })
+  await agent.must({ type: 'DispositionCall', callId, dispositionId: 'no-result' }, { fence })
   await board.untilFloor('the end of the call', ({ calls }) => calls[callId] === undefined)
   expect(unreadable(agent)).toEqual([])
   expect(unreadable(board)).toEqual([])

@@ -25,7 +25,7 @@ test('a call goes from the hopper to D1, and the board sees every step of it', a
   await agent.must({ type: 'EndCall', callId, reason: 'hung-up' }, { fence })
   await board.untilFloor('the wrap-up', (floor) => floor.calls[callId]?.phase === 'wrap-up')
   expect(board.floor.calls[callId]).toMatchObject({ nodeId: 'middle', notes: '' })
-  await agent.must({ type: 'DispositionCall', callId, dispositionId: 'interested' }, { fence })
+  await agent.must({ type: 'DispositionCall', callId, dispositionId: 'no-result' }, { fence })
   await board.untilFloor('the end', (floor) => floor.calls[callId] === undefined)
   expect(board.gaps + agent.gaps).toBe(0)
 
@@ -36,7 +36,7 @@ test('a call goes from the hopper to D1, and the board sees every step of it', a
     user_id: one.userId,
     team_id: team.teamId,
     outcome: 'answered',
-    disposition_id: 'interested',
+    disposition_id: 'no-result',
     notes: 'Wants a quote',
     script_id: `${team.teamId}-script`,
     script_version: 1,

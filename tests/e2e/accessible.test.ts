@@ -113,7 +113,7 @@ test('the desk between calls, before a call, ringing, talking, and in wrap-up', 
   await desk.press('Escape')
   await wide()
   await desk.hangUp()
-  await desk.press('c')
+  await desk.press('3')
   expect(await look(() => desk.wrapUp.waitFor()), 'wrap-up').toEqual([])
 })
 

@@ -46,7 +46,7 @@ async function askLeave(): Promise<void> {
 
 async function close(): Promise<void> {
   await desk.hangUp()
-  await desk.press('i')
+  await desk.press('4')
   await desk.wrapUp.getByRole('button', { name: 'Save and close' }).click()
   await desk.wrapUp.waitFor({ state: 'hidden' })
 }

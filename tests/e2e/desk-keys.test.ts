@@ -45,6 +45,7 @@ test('a key pressed three times gives one answer, for the next step has not been
 test('who answered is asked once: the script’s answer says it to the floor, and fills the checklist', async () => {
   await desk.nextLead()
   await desk.dial()
+  await desk.rested()
   expect(await agent.page.getByRole('button', { name: 'The decision maker' }).count()).toBe(0)
   await desk.connect('2', 'gatekeeper')
   const decides = agent.page.getByRole('button', { name: /^Decision maker on the line: not true/ })
@@ -52,7 +53,7 @@ test('who answered is asked once: the script’s answer says it to the floor, an
   await desk.answer('1', 'introduction')
   await agent.page.getByRole('button', { name: /^Decision maker on the line: true/ }).waitFor()
   await desk.hangUp()
-  await desk.press('s')
+  await desk.press('4')
   await desk.press('Enter')
   await desk.duty.getByText('Available', { exact: true }).waitFor()
   await expect

@@ -158,7 +158,7 @@ async function desk(browser: Browser, floor: DemoFloor): Promise<string> {
   await close()
   const lead = await desk.leadName().catch(() => '')
   await take('wrap-up', () => desk.hangUp())
-  await take('wrap-up-callback', () => desk.press('c'))
+  await take('wrap-up-callback', () => desk.press('3'))
   const outcomes = desk.wrapUp.getByRole('radiogroup', { name: 'What was the outcome?' })
   await take('wrap-up-meeting', () => outcomes.getByRole('radio', { name: /^Meeting booked/ }).check())
   await outcomes.getByRole('radio', { name: /^Call back/ }).check()

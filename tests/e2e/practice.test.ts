@@ -112,7 +112,7 @@ test(
     await desk.write('Only practised.')
     expect(await axeFindings(page, 'all')).toEqual([])
     await desk.hangUp()
-    await desk.press('s')
+    await desk.press('4')
     await desk.press('Enter')
     await page.getByRole('heading', { name: 'Review' }).waitFor()
     // An agent sees their team's median, of how many visits, and none where too few calls came by.

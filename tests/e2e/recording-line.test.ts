@@ -59,7 +59,7 @@ async function offline(isOffline: boolean): Promise<void> {
 /** The call's recordings once all of them are heard. */
 async function closed(callId: string, count: number) {
   await desk.hangUp()
-  await desk.press('i')
+  await desk.press('4')
   await desk.wrapUp.getByRole('button', { name: 'Save and close' }).click()
   await desk.wrapUp.waitFor({ state: 'hidden' })
   const heard = async () => {

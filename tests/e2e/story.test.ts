@@ -174,7 +174,7 @@ test(
   chapter(async () => {
     await desk.hangUp()
     await board.shows(agentName(), 'Wrap-up', leadName)
-    await desk.press('c')
+    await desk.press('3')
     await desk.wrapUp
       .getByRole('group', { name: /^Call back/ })
       .getByRole('button')

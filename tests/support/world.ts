@@ -36,7 +36,12 @@ export const MINUTE = 60 * SECOND
 export const HOUR = 60 * MINUTE
 export const DAY = 24 * HOUR
 
-export const settings: TeamSettings = { ...DEFAULT_SETTINGS, script: { scriptId: 'pitch', version: 1 } }
+/** Interest asks for nothing here: what a disposition needs has specs of its own. */
+export const settings: TeamSettings = {
+  ...DEFAULT_SETTINGS,
+  script: { scriptId: 'pitch', version: 1 },
+  dispositions: DEFAULT_SETTINGS.dispositions.map((one) => (one.id === 'interested' ? { ...one, needs: [] } : one)),
+}
 
 const PEOPLE: readonly Person[] = [
   { userId: 'ann', fullName: 'Ann Ash', role: 'agent' },

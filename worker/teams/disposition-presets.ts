@@ -26,7 +26,15 @@ export const DISPOSITION_PRESETS: readonly Preset[] = [
     id: 'sales',
     title: 'Sales on the phone',
     dispositions: withFirst(
-      own('interested', { id: 'sold', label: 'Sold', key: 'b', colour: 'green', leadStatus: 'won', terminal: true }),
+      own('interested', {
+        id: 'sold',
+        label: 'Sold',
+        key: '1',
+        colour: 'green',
+        needs: [],
+        leadStatus: 'won',
+        terminal: true,
+      }),
       own('interested', { label: 'Quote sent', leadStatus: 'proposal' }),
       own('no-result', {}),
     ),
@@ -35,7 +43,7 @@ export const DISPOSITION_PRESETS: readonly Preset[] = [
     id: 'survey',
     title: 'Survey or research',
     dispositions: withFirst(
-      own('interested', { id: 'completed', label: 'Completed', key: 'b', colour: 'green', terminal: true }),
+      own('interested', { id: 'completed', label: 'Completed', key: '1', colour: 'green', needs: [], terminal: true }),
       own('interested', { id: 'partial', label: 'Partly answered' }),
       own('no-result', { label: 'Does not qualify', terminal: true }),
     ),

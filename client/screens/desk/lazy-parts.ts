@@ -24,6 +24,10 @@ export const targetOf = lazyComponent(async () => {
   await afterDrawing()
   return (await import('./duty/target-of.tsx')).TargetOf
 })
+export const afterCall = lazyComponent(async () => {
+  await afterDrawing()
+  return (await import('./wrap-up/after-call.tsx')).AfterCall
+})
 /** Of a recorder, which comes later itself. */
 export const uploadMark = lazyComponent(async () => (await import('./recording/upload-mark.tsx')).UploadMark)
 export const previewStage = lazyComponent(async () => (await import('./preview/preview-stage.tsx')).PreviewStage)
@@ -63,6 +67,7 @@ export function prefetchParts(): void {
     callbackMenu,
     callbackDialog,
     correctionDialog,
+    afterCall,
   ])
     part.fetch()
 }

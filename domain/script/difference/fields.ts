@@ -160,7 +160,10 @@ export const TELLERS: Tellers = {
       one(
         after === undefined
           ? `${answer(name)} no longer says that ${ANSWERING[before ?? 'other-person']} answered`
-          : `${answer(name)} says that ${instead(ANSWERING[after], optional(before, (one) => ANSWERING[one]))} answered`,
+          : `${answer(name)} says that ${instead(
+              ANSWERING[after],
+              optional(before, (one) => ANSWERING[one]),
+            )} answered`,
       ),
   },
   input: {

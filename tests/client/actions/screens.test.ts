@@ -60,11 +60,15 @@ const SCREENS: Readonly<Record<string, readonly Actions[]>> = {
   'the editor of a script': [studioActions, scriptActions, responses],
   'a practised call': [practiceActions, callActions, scriptActions, responses],
   'its review': [reviewActions],
-  'the desk between calls': [dutyActions, readyActions],
-  'the desk before a call': [dutyActions, previewActions],
+  'the desk between calls': [dutyActions, readyActions, afterSaving(['change', 'redial'])],
+  'the desk before a call': [dutyActions, previewActions, afterSaving(['change'])],
   'the desk while it rings': [dutyActions, answerActions, onlyWhileItRings()],
   'the desk in a call': [dutyActions, callActions, scriptActions, responses],
-  'the desk after a call': withOutcomes(dutyActions, wrapUpActions, notesAndAnswers()),
+  'the desk after a call': withOutcomes(
+    dutyActions,
+    afterSaving(['save', 'reopen', 'redial', 'extend']),
+    notesAndAnswers(),
+  ),
 }
 
 /** Those of a new team; its letters go first (desk/use-desk-action.ts). */
@@ -74,6 +78,11 @@ function withOutcomes(...parts: readonly Actions[]): readonly Actions[] {
   const others = parts.flatMap((actions) => Object.entries(actions)).filter(([, { keys = '' }]) => !letters.has(keys))
   const outcomes = dispositions.map(({ id, key, label }) => [id, { id, group: 'Outcomes', label, keys: key }] as const)
   return [Object.fromEntries(outcomes), Object.fromEntries(others)]
+}
+
+/** Some of the wrap-up: an end is taken back in it, an outcome is changed after it. */
+function afterSaving(names: readonly (keyof typeof wrapUpActions)[]): Actions {
+  return Object.fromEntries(names.map((name) => [name, wrapUpActions[name]]))
 }
 
 function notesAndAnswers(): Actions {

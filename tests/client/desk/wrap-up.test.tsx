@@ -68,7 +68,7 @@ describe('who answered', () => {
     expect(screen.getByRole('button', { name: 'Busy' }).getAttribute('aria-keyshortcuts')).toBe('f')
     // E ends the call: what else the team calls so has its usual letter while it rings.
     expect(screen.getByRole('button', { name: 'Voicemail' }).getAttribute('aria-keyshortcuts')).toBe('v')
-    // B is a booking, and nothing of the kind can come of a call that rings.
+    // B is nobody’s letter while it rings.
     await press('b')
     expect(desk.sent).toEqual([])
     await press('f')
@@ -116,7 +116,7 @@ describe('wrap-up', () => {
   test('a callback asks for its time, in the lead’s own zone', async () => {
     const desk = new TheDesk(talking('ann', 'acme'), ended)
     wrapUp(desk)
-    await press('c')
+    await press('3')
     await pass(50)
     await save()
     expect(desk.sent).toEqual([])
@@ -129,7 +129,7 @@ describe('wrap-up', () => {
   test('do not call says what that means, asks once more, and one press too many changes nothing', async () => {
     const desk = new TheDesk(talking('ann', 'acme'), ended)
     wrapUp(desk)
-    await press('d')
+    await press('9')
     expect(screen.getByText(/No one will be able to call this number again/)).toBeTruthy()
     await save()
     await act(async () => void (await import('#client/features/disposition/suppression-question.tsx')))
@@ -155,10 +155,10 @@ describe('wrap-up', () => {
         </>
       ) : null,
     )
-    await press('d')
+    await press('9')
     await pass(50)
     expect(document.activeElement).toBe(screen.getByRole('button', { name: /Save and close/ }))
-    await press('x')
+    await press('5')
     expect(screen.getByRole<HTMLInputElement>('radio', { name: /Not interested/ }).checked).toBe(true)
     await save()
     expect(desk.sent).toEqual([])
@@ -173,7 +173,7 @@ describe('wrap-up', () => {
     expect(desk.sent).toEqual([])
     expect(screen.getByText('Still missing: the outcome')).toBeTruthy()
     expect(screen.getByText(/No suggestion/)).toBeTruthy()
-    await press('i')
+    await press('2')
     expect(screen.queryByText(/No suggestion/)).toBeNull()
     await save()
     expect(desk.sent).toMatchObject([{ dispositionId: 'interested' }])
@@ -182,7 +182,7 @@ describe('wrap-up', () => {
   test('a text without proof needs a reason', async () => {
     const desk = new TheDesk(talking('ann', 'acme'), jumped('ann', 'acme', 'terms'), ended)
     wrapUp(desk)
-    await press('i')
+    await press('2')
     await save()
     expect(desk.sent).toEqual([])
     type(screen.getByRole('textbox', { name: /Not read out: Terms/ }), 'They hung up')
@@ -192,7 +192,7 @@ describe('wrap-up', () => {
 
   test('with the time of a meeting chosen the focus goes to what is still missing', async () => {
     wrapUp(new TheDesk(talking('ann', 'acme'), ended))
-    await press('b')
+    await press('1')
     await act(async () => screen.getByRole('button', { name: 'In an hour' }).click())
     expect(document.activeElement).toBe(screen.getByRole('textbox', { name: /Not read out: Terms/ }))
   })
@@ -211,7 +211,7 @@ describe('wrap-up', () => {
   test('what was filled in is there after a reload, and goes once the floor has it', async () => {
     const desk = new TheDesk(talking('ann', 'acme'), ended)
     const page = wrapUp(desk)
-    await press('c')
+    await press('3')
     type(screen.getByRole('textbox', { name: 'What about?' }), 'The offer for two sites')
     page.unmount()
     wrapUp(desk)
@@ -227,7 +227,7 @@ describe('wrap-up', () => {
   test('the time ran out while one was typing: the words wait where the outcome is put right', async () => {
     const desk = new TheDesk(talking('ann', 'acme'), ended)
     const page = wrapUp(desk)
-    await press('c')
+    await press('3')
     type(screen.getByRole('textbox', { name: 'What about?' }), 'The offer')
     page.unmount()
     desk.happens(() => (desk.world = timePasses(later(90_000)(desk.world))))
@@ -249,7 +249,7 @@ describe('wrap-up', () => {
         </>
       ) : null,
     )
-    await press('x')
+    await press('5')
     await pass(50)
     expect(screen.getByText(/Still missing: notes/)).toBeTruthy()
     await save()
@@ -261,7 +261,7 @@ describe('wrap-up', () => {
     const desk = new TheDesk(talking('ann', 'acme'), ended)
     desk.live = false
     wrapUp(desk)
-    await press('i')
+    await press('2')
     await save()
     expect(desk.sent).toHaveLength(1)
     expect(screen.getByRole('button', { name: /Waiting for the connection/ })).toBeTruthy()

@@ -258,6 +258,14 @@ describe('required texts', () => {
       .refused('unknown-node')
   })
 
+  test('SC4 a receipt of this visit is taken back with it, one of an earlier visit stands', () => {
+    const read = shown.and(did('ann', confirm()))
+    expect(call(read).disclosures).toHaveLength(1)
+    expect(call(read.and(steppedBack('terms'))).disclosures).toEqual([])
+    const again = read.and(later(1), jumped('ann', 'acme', 'hello'), jumped('ann', 'acme', 'terms'), steppedBack('terms'))
+    expect(call(again).disclosures).toHaveLength(1)
+  })
+
   test('SC7 a second reading replaces the first receipt', () => {
     const twice = shown.and(did('ann', confirm()), later(1_000), did('ann', confirm({ dwellMs: 4_000 })))
     expect(call(twice).disclosures).toMatchObject([{ nodeId: 'terms', dwellMs: 4_000 }])

@@ -59,7 +59,7 @@ describe('settings', () => {
     ['more contacts than calls', { targets: { ...targets, contacts: 61 } }, 'targets.contacts'],
     ['more bookings than contacts', { targets: { ...targets, bookings: 21 } }, 'targets.bookings'],
     ['one id twice', withOne({ id: 'booked' }), 'dispositions.2.id'],
-    ['one key twice, also as a capital', withOne({ key: 'B' }), 'dispositions.2.key'],
+    ['one key twice, also as a capital', withOne({ key: 'N' }), 'dispositions.4.key'],
     ['a key nobody sees', withOne({ key: ' ' }), 'dispositions.2.key'],
     ['the key that extends the wrap-up', withOne({ key: '=' }), 'dispositions.2.key'],
     ['one label twice', withOne({ label: 'meeting booked ' }), 'dispositions.2.label'],

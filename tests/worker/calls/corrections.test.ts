@@ -24,6 +24,12 @@ beforeAll(async () => {
   ann.leave()
 })
 
+const TOMORROW = Date.now() + 24 * 60 * 60_000
+
+/** Interest asks for the time of its next step. */
+const nextStep = (dispositionId: string) =>
+  dispositionId === 'interested' ? { callback: { dueAt: TOMORROW, note: '' } } : {}
+
 /** A call of Ann's that ends so; its id. */
 async function made(leadId: string, dispositionId: string): Promise<string> {
   const ann = await sit(ANN)
@@ -33,7 +39,7 @@ async function made(leadId: string, dispositionId: string): Promise<string> {
   const callId = (started.type === 'ack' && started.result?.callId) || ''
   await ann.do({ type: 'MarkConnected', callId, answeredBy: 'decision-maker' }, fence)
   await ann.do({ type: 'EndCall', callId, reason: 'hung-up' }, fence)
-  await ann.do({ type: 'DispositionCall', callId, dispositionId }, fence)
+  await ann.do({ type: 'DispositionCall', callId, dispositionId, ...nextStep(dispositionId) }, fence)
   ann.leave()
   await env.TEAM_FLOOR.getByName('north').flush()
   return callId
@@ -48,7 +54,14 @@ async function outcomesOfAnn() {
 }
 
 const correct = (callId: string, as: string, dispositionId: string) =>
-  ask('POST', `/api/calls/${callId}/outcome`, { as, json: { disposition_id: dispositionId, reason: 'a slip' } })
+  ask('POST', `/api/calls/${callId}/outcome`, {
+    as,
+    json: {
+      disposition_id: dispositionId,
+      reason: 'a slip',
+      ...(dispositionId === 'interested' && { callback: { due_at: new Date(TOMORROW).toISOString(), note: '' } }),
+    },
+  })
 const leadNow = async (id: string, as = ADA) => answer(await ask('GET', `/api/leads/${id}`, { as }), 200, Lead)
 
 describe('a closed call', () => {

@@ -21,7 +21,7 @@ test('a call is replayed step by step also when its day is over and archived', a
   await ann.do({ type: 'MarkConnected', callId, answeredBy: 'decision-maker' }, fence)
   await ann.do({ type: 'WriteNotes', callId, text: 'wants it in March' }, fence)
   await ann.do({ type: 'EndCall', callId }, fence)
-  await ann.do({ type: 'DispositionCall', callId, dispositionId: 'interested' }, fence)
+  await ann.do({ type: 'DispositionCall', callId, dispositionId: 'no-result' }, fence)
   ann.leave()
   const stub = env.TEAM_FLOOR.getByName('north')
   await stub.flush()

@@ -20,7 +20,7 @@ const { journal } = given(
   timePasses,
   later(MINUTE),
   did('ann', { type: 'EndCall', callId }),
-  did('ann', { type: 'DispositionCall', callId, dispositionId: 'interested', missingProofReason: 'none' }),
+  did('ann', { type: 'DispositionCall', callId, dispositionId: 'no-result', missingProofReason: 'none' }),
   did('ann', { type: 'GoNotReady', reason: 'break' }),
   later(HOUR),
   did('ann', { type: 'LogOut' }),

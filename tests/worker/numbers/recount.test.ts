@@ -17,15 +17,15 @@ async function workADay(): Promise<void> {
   const ann = await sit(ANN)
   await ann.do({ type: 'GoAvailable' })
   for (const [lead, dispositionId] of [
-    ['lead1', 'interested'],
+    ['lead1', 'no-result'],
     ['lead2', 'no-answer'],
     ['lead3', 'voicemail'],
   ] as const) {
     const { fence = 0 } = (await ann.do({ type: 'TakeLead', leadId: lead, by: 'chosen' })).result ?? {}
     const callId = (await ann.do({ type: 'StartCall', leadId: lead }, fence)).result?.callId ?? ''
-    if (dispositionId === 'interested')
+    if (dispositionId === 'no-result')
       await ann.do({ type: 'MarkConnected', callId, answeredBy: 'decision-maker' }, fence)
-    await ann.do({ type: 'EndCall', callId, reason: dispositionId === 'interested' ? 'hung-up' : 'no-answer' }, fence)
+    await ann.do({ type: 'EndCall', callId, reason: dispositionId === 'no-result' ? 'hung-up' : 'no-answer' }, fence)
     await ann.do({ type: 'DispositionCall', callId, dispositionId }, fence)
   }
   await ann.do({ type: 'GoNotReady', reason: 'break' })

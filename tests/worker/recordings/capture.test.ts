@@ -47,7 +47,7 @@ async function call(consent = true): Promise<Running> {
 
 async function hangUp({ callId, fence }: Running): Promise<void> {
   await seat.do({ type: 'EndCall', callId }, fence)
-  await seat.do({ type: 'DispositionCall', callId, dispositionId: 'interested' }, fence)
+  await seat.do({ type: 'DispositionCall', callId, dispositionId: 'no-result' }, fence)
   await env.TEAM_FLOOR.getByName('north').flush()
 }
 

@@ -47,7 +47,7 @@ async function recorded(seat = ann, who = ANN) {
   const say = (consent: boolean) => seat.do({ type: 'MarkRecording', callId, state: 'stopped', consent }, fence)
   const end = async () => {
     await seat.ask({ type: 'EndCall', callId }, fence)
-    await seat.do({ type: 'DispositionCall', callId, dispositionId: 'interested' }, fence)
+    await seat.do({ type: 'DispositionCall', callId, dispositionId: 'no-result' }, fence)
     await settle(who === SUE ? 'south' : 'north')
   }
   const hangUp = () => seat.do({ type: 'EndCall', callId }, fence)

@@ -73,7 +73,7 @@ test('two takes that claim the same moment do not write over each other', async 
 
 test('the whole call is for whose it was in the end; one who had it before hears their own part', async () => {
   await abe.do({ type: 'EndCall', callId }, abeFence)
-  await abe.do({ type: 'DispositionCall', callId, dispositionId: 'interested' }, abeFence)
+  await abe.do({ type: 'DispositionCall', callId, dispositionId: 'no-result' }, abeFence)
   await env.TEAM_FLOOR.getByName('north').flush()
   const heard = async (as: string, take: number) => {
     const response = await ask('GET', `/api/calls/${callId}/recording?take=${take}`, { as })

@@ -1,5 +1,5 @@
 /** The plain fields of the team settings, by subject. */
-import { NumberInput, Select, SimpleGrid, Text } from '@mantine/core'
+import { Checkbox, NumberInput, Select, SimpleGrid, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { memo } from 'react'
 import { CALL_OUTCOMES } from '#domain/vocabulary/call.ts'
@@ -103,7 +103,12 @@ function DistributionPart({ form }: { form: SettingsForm }) {
 
 export const WrapUp = memo(
   WrapUpPart,
-  sameSlice(({ wrapUpMs, wrapUpExtensionMs, wrapUpExtensions }) => [wrapUpMs, wrapUpExtensionMs, wrapUpExtensions]),
+  sameSlice(({ wrapUpMs, wrapUpExtensionMs, wrapUpExtensions, pace }) => [
+    wrapUpMs,
+    wrapUpExtensionMs,
+    wrapUpExtensions,
+    pace,
+  ]),
 )
 
 function WrapUpPart({ form }: { form: SettingsForm }) {
@@ -114,6 +119,17 @@ function WrapUpPart({ form }: { form: SettingsForm }) {
         <Length form={form} field="wrapUpExtensionMs" label="Each extension adds" />
         <NumberInput label="Maximum extensions" min={0} max={10} {...form.getInputProps('wrapUpExtensions')} />
       </SimpleGrid>
+      <Stack gap="xs" mt="md" role="group" aria-label="Pace">
+        <Checkbox
+          label="Bring the next lead when a call is saved"
+          {...form.getInputProps('pace.nextLead', { type: 'checkbox' })}
+        />
+        <Checkbox
+          label="Save a no-answer by itself"
+          description="Agents choose for themselves before a call; this holds for those who have not."
+          {...form.getInputProps('pace.noAnswer', { type: 'checkbox' })}
+        />
+      </Stack>
     </Panel>
   )
 }

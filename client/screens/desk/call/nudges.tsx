@@ -7,6 +7,7 @@ import { ActionButton } from '../../../actions/action-button.tsx'
 import { useActions } from '../../../actions/registry.ts'
 import { callActions } from './actions.ts'
 import { useDesk } from '../desk.tsx'
+import styles from './nudges.module.css'
 
 export function Nudges({ call }: { call: Call }) {
   const { floor, send, control } = useDesk()
@@ -26,7 +27,7 @@ export function Nudges({ call }: { call: Call }) {
   }))
   useActions(answered.map(({ action }) => action))
   return (
-    <div role="status" aria-label="Help from a manager">
+    <div className={styles.place} role="status" aria-label="Help from a manager">
       {answered.map(({ nudge, action }) => (
         <Strip key={nudge.nudgeId} tone="violet">
           <IconMessageChatbot size={18} aria-hidden />

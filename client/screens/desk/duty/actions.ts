@@ -4,6 +4,6 @@ import type { ActionDefinition } from '../../../actions/action.ts'
 const group = 'Duty'
 
 export const dutyActions = {
-  status: { id: 'duty.status', group, label: 'Change my status', keys: 's' },
-  available: { id: 'duty.available', group, label: 'Go available', keys: 'a' },
+  status: { id: 'duty.status', back: 'Escape', group, label: 'Change my status', keys: 's' },
+  available: { id: 'duty.available', back: 's', group, label: 'Go available', keys: 'a' },
 } as const satisfies Record<string, ActionDefinition>

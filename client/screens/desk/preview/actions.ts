@@ -5,8 +5,15 @@ import type { ActionDefinition } from '../../../actions/action.ts'
 const group = 'This lead'
 
 export const previewActions = {
-  dial: { id: 'preview.dial', group, label: 'Dial', keys: 'd', icon: IconPhoneOutgoing },
-  skip: { id: 'preview.skip', group, label: 'Skip this lead', keys: 'x', icon: IconPlayerSkipForward },
-  giveBack: { id: 'preview.give-back', group, label: 'Give back this lead', keys: 'Backspace', icon: IconArrowBack },
-  keep: { id: 'preview.keep', group, label: 'Keep longer', keys: 'k', icon: IconRefresh },
+  dial: { id: 'preview.dial', back: 'e', group, label: 'Dial', keys: 'd', icon: IconPhoneOutgoing },
+  skip: { id: 'preview.skip', back: 'undo', group, label: 'Skip this lead', keys: 'x', icon: IconPlayerSkipForward },
+  giveBack: {
+    id: 'preview.give-back',
+    back: 'undo',
+    group,
+    label: 'Give back this lead',
+    keys: 'Backspace',
+    icon: IconArrowBack,
+  },
+  keep: { id: 'preview.keep', back: 'none', group, label: 'Keep longer', keys: '=', icon: IconRefresh },
 } as const satisfies Record<string, ActionDefinition>

@@ -1,5 +1,7 @@
 /** A lead is mine for a while: who it is, what went before, and the choice to dial. */
 import type { Lease } from '#domain/floor/state.ts'
+import { Suspense } from 'react'
+import { afterCall } from '../lazy-parts.ts'
 import { LeadPanel } from './lead-panel.tsx'
 import { Preview } from './preview.tsx'
 import { RecordPart } from './record-part.tsx'
@@ -23,7 +25,18 @@ export function PreviewStage({ lease }: { lease: Lease }) {
             </>
           ),
         },
-        { id: 'main', tab: 'Call', content: <Preview lease={lease} /> },
+        {
+          id: 'main',
+          tab: 'Call',
+          content: (
+            <>
+              <Preview lease={lease} />
+              <Suspense fallback={null}>
+                <afterCall.Lazy mayRedial={false} />
+              </Suspense>
+            </>
+          ),
+        },
         { id: 'aside', tab: 'History', content: <Timeline leadId={lease.leadId} /> },
       ]}
     />

@@ -127,7 +127,7 @@ const PACES = [
 const PaceChoices = () => PACES.map(([pace, label]) => <PaceChoice key={pace} pace={pace} label={label} />)
 
 function PaceChoice({ pace, label }: { pace: Pace; label: string }) {
-  const wanted = useWants(pace)
+  const wanted = useWants(pace, useDesk().floor.settings)
   return (
     <Checkbox
       size="xs"

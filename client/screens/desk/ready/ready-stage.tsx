@@ -1,7 +1,7 @@
 /** Between calls: the next lead, and my day around it. */
 import { Suspense } from 'react'
 import { useDesk } from '../desk.tsx'
-import { callbacks, findPart, myNumbers, ownTasks, unconfirmedOutcomes, uploadMark } from '../lazy-parts.ts'
+import { afterCall, callbacks, findPart, myNumbers, ownTasks, unconfirmedOutcomes, uploadMark } from '../lazy-parts.ts'
 import { NextLead } from './next-lead.tsx'
 import { StageColumns } from '../stage-columns.tsx'
 import type { CallRecording } from '../recording/use-call-recording.ts'
@@ -27,6 +27,9 @@ export function ReadyStage({ recording }: { recording: CallRecording }) {
           content: (
             <>
               <NextLead />
+              <Suspense fallback={null}>
+                <afterCall.Lazy mayRedial />
+              </Suspense>
               {recording.recorder === null ? null : (
                 <Suspense fallback={null}>
                   <uploadMark.Lazy recording={recording} />

@@ -83,6 +83,7 @@ function Row({ outcome }: { outcome: Unconfirmed }) {
           <correctionDialog.Lazy
             outcome={outcome}
             recorded={recorded}
+            suggestion={`Recorded without you: ${recorded?.label ?? OUTCOME_WORDS[outcome.outcome]}.`}
             busy={running !== null}
             onClose={() => setCorrecting(false)}
             onSubmit={(closing) => void close(closing)}

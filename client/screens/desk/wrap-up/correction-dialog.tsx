@@ -1,21 +1,22 @@
-/** The outcome of a call that the server had to close, put right by the one who made the call (WR5). */
+/** The outcome of a closed call, put right by the one who made the call: after the server had to close it (WR5), or a slip (WR10). */
 import { checkProof } from '#domain/decide/wrap-up.ts'
 import type { Disposition } from '#domain/floor/settings.ts'
 import type { Unconfirmed } from '#domain/floor/state.ts'
-import { OUTCOME_WORDS } from '../../../format/record-labels.ts'
 import { blockedBecause, useDesk } from '../desk.tsx'
 import { Dialog } from '../../../ui/dialog/dialog.tsx'
 import { type Closing, DispositionForm } from './disposition-form.tsx'
 
 export interface CorrectionDialogProps {
-  readonly outcome: Unconfirmed
+  readonly outcome: Pick<Unconfirmed, 'callId' | 'leadName' | 'zone' | 'unproven'>
   readonly recorded: Disposition | undefined
+  /** How it came to what it is. */
+  readonly suggestion: string
   readonly busy: boolean
   readonly onClose: () => void
   readonly onSubmit: (closing: Closing) => void
 }
 
-export function CorrectionDialog({ outcome, recorded, busy, onClose, onSubmit }: CorrectionDialogProps) {
+export function CorrectionDialog({ outcome, recorded, suggestion, busy, onClose, onSubmit }: CorrectionDialogProps) {
   const desk = useDesk()
   const unproven = (dispositionId: string) => {
     const picked = desk.floor.settings.dispositions.find(({ id }) => id === dispositionId)
@@ -26,7 +27,7 @@ export function CorrectionDialog({ outcome, recorded, busy, onClose, onSubmit }:
       <DispositionForm
         callId={outcome.callId}
         suggestedId={recorded?.id ?? null}
-        suggestion={`Recorded without you: ${recorded?.label ?? OUTCOME_WORDS[outcome.outcome]}.`}
+        suggestion={suggestion}
         zone={outcome.zone ?? desk.floor.settings.timeZone}
         hasNotes
         unproven={unproven}

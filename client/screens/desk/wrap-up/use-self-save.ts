@@ -18,11 +18,11 @@ interface SelfSave {
 
 /** Milliseconds until it does; null when it does not. */
 export function useSelfSave({ call, suggested, isPlain, save }: SelfSave): number | null {
-  const { control, live } = useDesk()
+  const { control, live, floor } = useDesk()
   const now = useServerClock()
   const at = (call.endedAt ?? 0) + LOOK_MS
   // One that was loaded later is looked at first.
-  const [goesOn, setGoesOn] = useState(() => wants('noAnswer') && now() < at)
+  const [goesOn, setGoesOn] = useState(() => wants('noAnswer', floor.settings) && now() < at)
   const mayRun =
     goesOn && isPlain && control && live && call.endReason === 'no-answer' && suggested?.outcome === 'no-answer'
   const leftMs = useFromNow((instant) => (mayRun ? Math.max(0, Math.ceil((at - instant) / 1_000) * 1_000) : null))

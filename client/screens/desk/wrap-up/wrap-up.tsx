@@ -1,5 +1,5 @@
 /** After the call: dispose of it before the server does, with everything that this outcome needs (WR2, WR5). */
-import { Text } from '@mantine/core'
+import { Group, Text } from '@mantine/core'
 import { suggestDisposition } from '#domain/decide/provisional-outcome.ts'
 import type { Call } from '#domain/floor/call.ts'
 import { listDispositions } from '#domain/floor/selectors.ts'
@@ -9,7 +9,13 @@ import { celebrate } from '../celebration.tsx'
 import { forgetClosing, useClosingDraft } from './closing-draft.ts'
 import { useSelfSave } from './use-self-save.ts'
 import { wants } from '../../../features/dial/pace.ts'
-import { blockedBecause, useDesk } from '../desk.tsx'
+import { blockedBecause, useDesk, whenUnblocked } from '../desk.tsx'
+import { ActionButton } from '../../../actions/action-button.tsx'
+import { wrapUpActions } from '../call/actions.ts'
+import { useDeskAction } from '../use-desk-action.ts'
+import { lastSaved } from './last-saved.ts'
+import { useRedial } from './use-redial.ts'
+import { NOBODY_REACHED } from '#domain/vocabulary/call.ts'
 import { type Closing, DispositionForm } from './disposition-form.tsx'
 import { missingProof } from './missing-proof.ts'
 import { openLabels } from '../call/script/open-answers.tsx'
@@ -25,27 +31,34 @@ export function WrapUp({ call }: { call: Call }) {
   const titleOf = (nodeId: string) => nodeById(script?.content ?? NO_CONTENT, nodeId)?.title ?? nodeId
   const unproven = (dispositionId: string) =>
     missingProof({ floor, call, script, dispositionId, me, now: now() }).map(titleOf)
-  const dispose = async (closing: Closing) => {
-    const booked =
-      listDispositions(floor.settings, call).find(({ id }) => id === closing.dispositionId)?.outcome ===
-      'meeting-scheduled'
+  const { redial } = useRedial()
+  const dispose = async (closing: Closing, again = false) => {
+    const disposition = listDispositions(floor.settings, call).find(({ id }) => id === closing.dispositionId)
     const outcome = await run({ type: 'DispositionCall', callId: call.callId, ...closing })
     if (outcome.type !== 'acknowledged') return
     forgetClosing(me.userId, call.callId)
-    if (booked) celebrate(call.lead.name)
-    if (wants('nextLead') && agent?.duty === 'available' && !desk.isPractice) void run({ type: 'TakeNextLead' })
+    if (disposition && !desk.isPractice)
+      lastSaved.setState({ callId: call.callId, lead: call.lead, disposition, at: now() }, true)
+    if (disposition?.outcome === 'meeting-scheduled') celebrate(call.lead.name)
+    if (again) void redial(call.lead)
+    else if (wants('nextLead', floor.settings) && agent?.duty === 'available' && !desk.isPractice)
+      void run({ type: 'TakeNextLead' })
   }
   const { draft } = useClosingDraft(call.callId)
-  const selfSaveMs = useSelfSave({
-    call,
-    suggested,
-    isPlain:
-      suggested !== null &&
-      draft.dispositionId === null &&
-      suggested.needs.length === 0 &&
-      !suggested.suppresses &&
-      unproven(suggested.id).length === 0,
-    save: () => suggested && void dispose({ dispositionId: suggested.id }),
+  const isPlain =
+    suggested !== null &&
+    draft.dispositionId === null &&
+    suggested.needs.length === 0 &&
+    !suggested.suppresses &&
+    unproven(suggested.id).length === 0
+  const save = (again = false) => suggested && void dispose({ dispositionId: suggested.id }, again)
+  const selfSaveMs = useSelfSave({ call, suggested, isPlain, save: () => save() })
+  const mayRedial = isPlain && !desk.isPractice && agent?.duty === 'available' && NOBODY_REACHED.has(suggested.outcome)
+  const again = useDeskAction({
+    ...wrapUpActions.redial,
+    label: `Save and dial ${call.lead.name} again`,
+    run: () => save(true),
+    when: mayRedial && !queued && whenUnblocked(desk),
   })
   const talked =
     call.connectedAt === null
@@ -64,6 +77,11 @@ export function WrapUp({ call }: { call: Call }) {
           Saves itself as “{suggested.label}” in {spanText(selfSaveMs)}. Any key stops it.
         </Text>
       )}
+      {mayRedial ? (
+        <Group mb="md">
+          <ActionButton action={again} short="Save and dial" size="compact-sm" />
+        </Group>
+      ) : null}
       <DispositionForm
         key={call.callId}
         callId={call.callId}

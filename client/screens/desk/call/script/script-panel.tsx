@@ -45,6 +45,7 @@ export function ScriptPanel({ call, script, recording, preview = false }: Script
   if (!node) return <EmptyState icon={IconRouteOff} title="This step is not in the script" />
   return (
     <section className={styles.panel} aria-label="Script">
+      <Nudges call={call} />
       <header>
         <PhaseLine call={call} content={script.content} />
         <Breadcrumb call={call} content={script.content} />
@@ -52,8 +53,7 @@ export function ScriptPanel({ call, script, recording, preview = false }: Script
           <LanguageSwitch call={call} content={script.content} node={node} />
         ) : null}
       </header>
-      <Nudges call={call} />
-      <div>
+      <div className={styles.step}>
         <Step
           key={`${node.id}.${call.trail.length}`}
           call={call}
