@@ -13,7 +13,7 @@ export const DEFAULT_SETTINGS: TeamSettings = {
   script: null,
   scriptTest: null,
   dispositions: [
-    disposition('booked', 'Meeting booked', '1', 'green', 'meeting-scheduled', {
+    disposition('booked', 'Meeting booked', 'b', 'green', 'meeting-scheduled', {
       needs: ['meeting-time'],
       leadStatus: 'qualified',
       terminal: true,

@@ -115,10 +115,11 @@ test('a nudge is heard, softly, unless its sound is switched off', async () => {
   const { page } = agent
   await page.evaluate(() => {
     window.tonesPlayed = 0
-    const start = OscillatorNode.prototype.start
-    OscillatorNode.prototype.start = function count(this: OscillatorNode, ...when) {
-      window.tonesPlayed = (window.tonesPlayed ?? 0) + 1
-      return start.apply(this, when)
+    window.OscillatorNode = class extends OscillatorNode {
+      override start(when?: number): void {
+        window.tonesPlayed = (window.tonesPlayed ?? 0) + 1
+        super.start(when)
+      }
     }
   })
   await talk()

@@ -43,7 +43,7 @@ export const DISPOSITION_PRESETS: readonly Preset[] = [
     id: 'survey',
     title: 'Survey or research',
     dispositions: withFirst(
-      own('interested', { id: 'completed', label: 'Completed', key: '1', colour: 'green', needs: [], terminal: true }),
+      own('interested', { id: 'completed', label: 'Completed', key: 'b', colour: 'green', needs: [], terminal: true }),
       own('interested', { id: 'partial', label: 'Partly answered' }),
       own('no-result', { label: 'Does not qualify', terminal: true }),
     ),

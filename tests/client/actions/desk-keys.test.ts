@@ -2,7 +2,13 @@
 import { expect, test } from 'vitest'
 import type { ActionDefinition } from '#client/actions/action.ts'
 import { shellActions } from '#client/app/shell/actions.ts'
-import { answerActions, callActions, scriptActions, wrapUpActions } from '#client/screens/desk/call/actions.ts'
+import {
+  answerActions,
+  bookingActions,
+  callActions,
+  scriptActions,
+  wrapUpActions,
+} from '#client/screens/desk/call/actions.ts'
 import { dutyActions } from '#client/screens/desk/duty/actions.ts'
 import { previewActions } from '#client/screens/desk/preview/actions.ts'
 import { readyActions } from '#client/screens/desk/ready/actions.ts'
@@ -15,6 +21,7 @@ const tables: readonly Readonly<Record<string, ActionDefinition>>[] = [
   previewActions,
   answerActions,
   callActions,
+  bookingActions,
   scriptActions,
   wrapUpActions,
 ]
@@ -27,6 +34,7 @@ const SAME: Readonly<Record<string, { readonly means: string; readonly ids: read
   v: { means: 'voicemail', ids: ['answer.voicemail', 'voicemail'] },
   y: { means: 'busy', ids: ['answer.busy', 'busy'] },
   w: { means: 'wrong number', ids: ['answer.wrong-number', 'wrong-number'] },
+  b: { means: 'book a meeting', ids: ['call.book', 'booked'] },
   d: { means: 'dial', ids: ['preview.dial', 'wrap-up.redial'] },
   z: { means: 'not so: take it back', ids: ['wrap-up.reopen', 'wrap-up.change'] },
   '=': { means: 'more time', ids: ['preview.keep', 'wrap-up.extend'] },
@@ -51,7 +59,7 @@ test('a new team’s outcomes of a talk have digits, and those of a line its let
   const letters = new Map<string, string>(Object.values(answerActions).map(({ id, keys }) => [id, keys]))
   for (const { id, key, outcome } of dispositions)
     if (NOBODY_REACHED.has(outcome)) expect(key, id).toBe(letters.get(`answer.${id}`))
-    else expect(key, id).toMatch(/^[1-9]$/)
+    else expect(key, id).toMatch(id === 'booked' ? /^b$/ : /^[1-9]$/)
 })
 
 test('whatever one key does has a stated way back, or changes nothing that counts', () => {

@@ -12,7 +12,13 @@ import { teamsActions } from '#client/screens/admin/teams/actions.ts'
 import { boardActions } from '#client/screens/board/actions.ts'
 import { agentActions } from '#client/screens/board/detail/actions.ts'
 import { callsActions } from '#client/screens/calls/actions.ts'
-import { answerActions, callActions, scriptActions, wrapUpActions } from '#client/screens/desk/call/actions.ts'
+import {
+  answerActions,
+  bookingActions,
+  callActions,
+  scriptActions,
+  wrapUpActions,
+} from '#client/screens/desk/call/actions.ts'
 import { dutyActions } from '#client/screens/desk/duty/actions.ts'
 import { previewActions } from '#client/screens/desk/preview/actions.ts'
 import { readyActions } from '#client/screens/desk/ready/actions.ts'
@@ -63,7 +69,7 @@ const SCREENS: Readonly<Record<string, readonly Actions[]>> = {
   'the desk between calls': [dutyActions, readyActions, afterSaving(['change', 'redial'])],
   'the desk before a call': [dutyActions, previewActions, afterSaving(['change'])],
   'the desk while it rings': [dutyActions, answerActions, onlyWhileItRings()],
-  'the desk in a call': [dutyActions, callActions, scriptActions, responses],
+  'the desk in a call': [dutyActions, callActions, bookingActions, scriptActions, responses],
   'the desk after a call': withOutcomes(
     dutyActions,
     afterSaving(['save', 'reopen', 'redial', 'extend']),

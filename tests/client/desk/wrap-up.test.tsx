@@ -192,7 +192,7 @@ describe('wrap-up', () => {
 
   test('with the time of a meeting chosen the focus goes to what is still missing', async () => {
     wrapUp(new TheDesk(talking('ann', 'acme'), ended))
-    await press('1')
+    await press('b')
     await act(async () => screen.getByRole('button', { name: 'In an hour' }).click())
     expect(document.activeElement).toBe(screen.getByRole('textbox', { name: /Not read out: Terms/ }))
   })

@@ -262,7 +262,12 @@ describe('required texts', () => {
     const read = shown.and(did('ann', confirm()))
     expect(call(read).disclosures).toHaveLength(1)
     expect(call(read.and(steppedBack('terms'))).disclosures).toEqual([])
-    const again = read.and(later(1), jumped('ann', 'acme', 'hello'), jumped('ann', 'acme', 'terms'), steppedBack('terms'))
+    const again = read.and(
+      later(1),
+      jumped('ann', 'acme', 'hello'),
+      jumped('ann', 'acme', 'terms'),
+      steppedBack('terms'),
+    )
     expect(call(again).disclosures).toHaveLength(1)
   })
 

@@ -32,7 +32,7 @@ export const callActions = {
 const answered = 'Who answered?'
 
 export const bookingActions = {
-  book: { id: 'call.book', group, label: 'Book a meeting', keys: 'b', icon: IconCalendarPlus },
+  book: { id: 'call.book', back: 'Escape', group, label: 'Book a meeting', keys: 'b', icon: IconCalendarPlus },
 } as const satisfies Record<string, ActionDefinition>
 
 /** Where the team’s list has the same outcome, its letter there goes before that of nobody here (who-answered.tsx). */
