@@ -1,6 +1,7 @@
 /** How a simulated agent closes a call: the disposition that the path suggests, with all that it needs. */
 import type { ClientCommand, CommandOf } from '#domain/commands/index.ts'
 import { suggestDisposition } from '#domain/decide/provisional-outcome.ts'
+import { nextCallingTime } from '#domain/floor/calling-hours.ts'
 import type { Disposition, TeamSettings } from '#domain/floor/settings.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import type { Call } from '#domain/floor/call.ts'
@@ -26,6 +27,12 @@ export function toClosing(
     callId: call.callId,
     dispositionId: disposition.id,
     ...callbackShares(disposition, dice, now, backAt),
+  }
+  const { callback } = closing
+  // At an hour at which one may ring (CB9).
+  if (callback) {
+    const dueAt = nextCallingTime(floor.settings.callingHours, call.lead.zone, callback.dueAt) ?? callback.dueAt
+    closing.callback = { ...callback, dueAt }
   }
   if (lacksProof(call, script)) closing.missingProofReason = 'The line was cut before the text was read to its end.'
   const talked = call.connectedAt !== null

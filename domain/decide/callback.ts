@@ -3,11 +3,15 @@ import { fail, ok } from '../vocabulary/result.ts'
 import type { CommandOf } from '../commands/index.ts'
 import type { EventOf, FloorEvent } from '../events/index.ts'
 import { findCallbackByLead, findCallByLead } from '../floor/selectors.ts'
-import type { Disposition } from '../floor/settings.ts'
+import { isGivenUp } from '../floor/deadlines.ts'
+import type { Disposition, TeamSettings } from '../floor/settings.ts'
 import type { Callback, Floor } from '../floor/state.ts'
 import type { Call } from '../floor/call.ts'
+import { type ClosedTime, closedAt } from '../rule-packs/callback-time.ts'
 import { NOBODY_REACHED } from '../vocabulary/call.ts'
 import type { Instant } from '../vocabulary/primitives.ts'
+import { isUnknownZone } from '../vocabulary/unknown-zone.ts'
+import type { Hold } from '../vocabulary/why.ts'
 import { requirePerson, requireRight, type Guarded } from './guards.ts'
 import type { Refusal } from '../commands/refusal.ts'
 import { accepted, refused, type CommandContext, type Decide } from './types.ts'
@@ -35,7 +39,10 @@ export function planCallback(
   if (!request) return ok([])
   const actor = requirePerson(by)
   if (!actor.ok) return actor
-  const wrong = checkDueTime(request.dueAt, by.now) ?? checkNumberMayBeCalled(leadId, suppresses, by)
+  const wrong =
+    checkDueTime(request.dueAt, by.now) ??
+    checkNumberMayBeCalled(leadId, suppresses, by) ??
+    checkCallingHours(floor, leadId, request.dueAt, by)
   if (wrong) return fail(wrong)
   const owner = resolveOwner(request.ownerId, by)
   if (!owner.ok) return owner
@@ -66,6 +73,26 @@ function checkNumberMayBeCalled(leadId: string, suppresses: boolean, { facts }: 
   const lead = facts.lead(leadId)
   if (!suppresses && !lead?.suppressed) return undefined
   return { code: 'lead-held-back', leadId, hold: { rule: 'do-not-call', value: '', until: null } }
+}
+
+/** At dial those hours hold without exception (CA2), so a call outside them is not promised; the refusal says when it may be (CB9). */
+function checkCallingHours(
+  floor: Floor,
+  leadId: string,
+  dueAt: Instant,
+  { facts, now }: CommandContext,
+): Refusal | undefined {
+  const lead = facts.lead(leadId)
+  // Where their time is not known yet, there are no hours to be outside of.
+  if (!lead || isUnknownZone(lead.card.zone)) return undefined
+  const { zone, phone } = lead.card
+  const closed = closedAt(floor.settings, { zone, phone, place: lead.place }, dueAt, now)
+  return closed === null ? undefined : { code: 'lead-held-back', leadId, hold: toHold(closed, zone) }
+}
+
+function toHold({ nearest, pack, holiday }: ClosedTime, zone: string): Hold {
+  if (pack === null) return { rule: 'calling-hours', value: zone, until: nearest }
+  return { rule: holiday === null ? 'pack-hours' : 'pack-holiday', value: holiday ?? zone, until: nearest, pack }
 }
 
 /** Oneself, unless a supervisor names somebody who is of the team today: whoever once sat here may have left it. */
@@ -103,19 +130,23 @@ export function endCallback(
   const callback = findCallbackByLead(floor, call.leadId)
   if (!callback) return []
   const madeFor = callback.callbackId === call.callbackId
-  if (madeFor && !NOBODY_REACHED.has(disposition.outcome)) return [toCallbackEnded(callback, 'kept')]
+  if (madeFor && keepsCallback(floor.settings, disposition)) return [toCallbackEnded(callback, 'kept')]
   if (endsAllCalling(disposition)) return [toCallbackEnded(callback, 'withdrawn', disposition.id)]
-  return madeFor ? [toCallbackTried(floor, callback, disposition, now)] : []
+  return madeFor ? [toCallbackTried(floor, callback, now)] : []
 }
 
-function toCallbackTried(
-  { settings }: Floor,
-  { callbackId, ownerId: agentId, leadId, tries }: Callback,
-  { outcome, recycleAfterMs }: Disposition,
-  now: Instant,
-): FloorEvent {
-  const restMs = recycleAfterMs ?? settings.cooldownMs[outcome] ?? 0
-  return { type: 'CallbackTried', callbackId, agentId, leadId, tries: tries + 1, restsUntil: now + restMs }
+/** Somebody was reached; a message on a voicemail is one for teams that say so (CB12). */
+const keepsCallback = ({ voicemailKeepsCallback }: TeamSettings, { outcome }: Disposition): boolean =>
+  !NOBODY_REACHED.has(outcome) || (outcome === 'voicemail' && voicemailKeepsCallback)
+
+function toCallbackTried({ settings }: Floor, callback: Callback, now: Instant): FloorEvent {
+  const { callbackId, ownerId: agentId, leadId } = callback
+  const tries = callback.tries + 1
+  const tried = { type: 'CallbackTried', callbackId, agentId, leadId, tries } as const
+  // Missed, it waits for nothing: somebody calls by hand, moves it or cancels it (CB13).
+  return isGivenUp(settings, { ...callback, tries })
+    ? { ...tried, restsUntil: now, missed: true }
+    : { ...tried, restsUntil: now + settings.callbackRetryMs }
 }
 
 /** An older callback ends once: kept or withdrawn by what closes the call, else replaced by the new one, tried or not. */
@@ -200,7 +231,10 @@ export const MoveCallback: Decide<CommandOf<'MoveCallback'>> = (floor, { callbac
   const callback = findCallbackInReach(floor, callbackId, by)
   if (!callback.ok) return refused(callback.error)
   const { leadId, leadName, note, callId, ownerId: ownerBefore } = callback.value
-  const wrong = checkDueTime(dueAt, by.now) ?? checkNotBeingKept(floor, callback.value)
+  const wrong =
+    checkDueTime(dueAt, by.now) ??
+    checkNotBeingKept(floor, callback.value) ??
+    checkCallingHours(floor, leadId, dueAt, by)
   if (wrong) return refused(wrong)
   const stays = ownerBefore !== null && (ownerId ?? ownerBefore) === ownerBefore
   const owner: Guarded<string> = stays ? ok(ownerBefore) : resolveOwner(ownerId, by)

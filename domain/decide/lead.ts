@@ -10,7 +10,15 @@ import type { Why } from '../vocabulary/why.ts'
 import { moveCallbackWithLead, endCallbackWithLead } from './callback.ts'
 import { checkConfirmed, requireRight, requireIdleAgent, leaseHeldRefusal, findOwnLease } from './guards.ts'
 import { beginCall } from './leads/begin-call.ts'
-import { BINDING, findDueCallback, findHolds, findNextCallbackTime, listNextLeads, toWhy } from './next-lead.ts'
+import {
+  BINDING,
+  findDueCallback,
+  findHolds,
+  findMissedCallback,
+  findNextCallbackTime,
+  listNextLeads,
+  toWhy,
+} from './next-lead.ts'
 import type { Refusal } from '../commands/refusal.ts'
 import { accepted, refused, type CommandContext, type Decide, type Decision } from './types.ts'
 import type { HopperLead } from '../floor/hopper-lead.ts'
@@ -79,7 +87,7 @@ function findKeptCallback(
 ): Callback | null {
   const named = command.callbackId === undefined ? undefined : floor.callbacks[command.callbackId]
   if (named?.leadId === command.leadId && (named.ownerId === agentId || named.ownerId === null)) return named
-  return findDueCallback(floor, command.leadId, agentId, by.now) ?? null
+  return findDueCallback(floor, command.leadId, agentId, by.now) ?? findMissedCallback(floor, command.leadId)
 }
 
 function checkMayChoose(
@@ -113,6 +121,8 @@ export function toLeadLeased(
   callback: Callback | null,
   by: CommandContext,
 ): EventOf<'LeadLeased'> {
+  // Also of one that this call does not keep: a lead who rings is asked about what was promised.
+  const note = findCallbackByLead(floor, lead.card.leadId)?.note ?? ''
   return {
     type: 'LeadLeased',
     agentId,
@@ -121,6 +131,7 @@ export function toLeadLeased(
     why,
     expiresAt: by.now + floor.settings.leaseMs,
     callbackId: callback?.callbackId ?? null,
+    ...(note !== '' && { callbackNote: note }),
     lead: lead.card,
   }
 }

@@ -1,7 +1,7 @@
 /** Which lead comes next, why, and what holds the others back (NX). One rule set for hand-out, refusals and explanations. */
 import type { Callback, Floor } from '../floor/state.ts'
 import type { LeadCard } from '../floor/lead-card.ts'
-import { fallsAt, offeredFrom } from '../floor/deadlines.ts'
+import { fallsAt, isGivenUp, offeredFrom } from '../floor/deadlines.ts'
 import { findCallbackByLead, findCallByLead } from '../floor/selectors.ts'
 import { CLOSED_STATUSES, priorityRank } from '../vocabulary/lead.ts'
 import { dayIn, nextMidnight } from '../vocabulary/local-time.ts'
@@ -102,7 +102,9 @@ function callingHoursHolds({ settings }: Floor, { card }: HopperLead, now: Insta
 /** A callback keeps the lead for its moment and its owner. */
 function callbackHolds(floor: Floor, lead: HopperLead, agentId: string, now: Instant): Hold[] {
   const pending = findCallbackByLead(floor, lead.card.leadId)
-  if (!pending || (pending.dueAt <= now && (pending.ownerId === null || pending.ownerId === agentId))) return []
+  // One that was missed holds its lead back from nobody (CB13).
+  if (!pending || isGivenUp(floor.settings, pending)) return []
+  if (pending.dueAt <= now && (pending.ownerId === null || pending.ownerId === agentId)) return []
   const { ownerId } = pending
   const ownerName = ownerId === null ? '' : (floor.agents[ownerId]?.fullName ?? ownerId)
   // Another's callback becomes anybody's when it falls to the team (CB2).
@@ -157,8 +159,14 @@ export function findRestEnd(cooldownMs: Floor['settings']['cooldownMs'], lead: H
 /** A callback on this lead that this agent may keep now: their own, or one that fell to the team. */
 export function findDueCallback(floor: Floor, leadId: string, agentId: string, now: Instant): Callback | undefined {
   const callback = findCallbackByLead(floor, leadId)
-  if (!callback || callback.dueAt > now) return undefined
+  if (!callback || callback.dueAt > now || isGivenUp(floor.settings, callback)) return undefined
   return callback.ownerId === agentId || callback.ownerId === null ? callback : undefined
+}
+
+/** The callback on this lead that was tried in vain until it was missed: whoever calls the lead next may still keep it (CB13). */
+export function findMissedCallback(floor: Floor, leadId: string): Callback | null {
+  const callback = findCallbackByLead(floor, leadId)
+  return callback && isGivenUp(floor.settings, callback) ? callback : null
 }
 
 /** Order of the hopper after the callbacks: priority, then least recently attempted, then own before shared, then id (NX1). */
@@ -193,7 +201,7 @@ export function listNextLeads(floor: Floor, agentId: string, now: Instant, facts
   }
   if (nextLeads.length >= limit) return nextLeads
   for (const lead of facts.ranked(agentId, now)) {
-    offer(lead, null)
+    offer(lead, findMissedCallback(floor, lead.card.leadId))
     if (nextLeads.length >= limit) break
   }
   return nextLeads
@@ -202,7 +210,10 @@ export function listNextLeads(floor: Floor, agentId: string, now: Instant, facts
 /** Own first, then the team's; the longest due first. */
 function listDueCallbacks(floor: Floor, agentId: string, now: Instant): Callback[] {
   const due = Object.values(floor.callbacks).filter(
-    ({ dueAt, ownerId }) => dueAt <= now && (ownerId === agentId || ownerId === null),
+    (callback) =>
+      callback.dueAt <= now &&
+      (callback.ownerId === agentId || callback.ownerId === null) &&
+      !isGivenUp(floor.settings, callback),
   )
   return due.toSorted(
     (left, right) =>
@@ -232,7 +243,7 @@ export function toWhy(lead: HopperLead, callback: Callback | null, agentId: stri
 /** The next moment this agent's own or team callbacks fall due, or may be tried again; for "nothing to call now". */
 export function findNextCallbackTime(floor: Floor, agentId: string, now: Instant): Instant | null {
   const later = Object.values(floor.callbacks)
-    .filter(({ ownerId }) => ownerId === agentId || ownerId === null)
+    .filter((one) => (one.ownerId === agentId || one.ownerId === null) && !isGivenUp(floor.settings, one))
     .map(offeredFrom)
     .filter((at) => at > now)
   return later.length > 0 ? Math.min(...later) : null

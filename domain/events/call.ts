@@ -5,7 +5,7 @@ import { LeadCard } from '../floor/lead-card.ts'
 import { CallArm } from '../floor/script-test/arm.ts'
 import { ScriptRef } from '../script/schema.ts'
 import { AnsweredBy, CallOutcome, ConsentGiven, EndReason, RecordingState } from '../vocabulary/call.ts'
-import { CommandId, DurationMs, Id, Instant } from '../vocabulary/primitives.ts'
+import { CallbackNote, CommandId, DurationMs, Id, Instant } from '../vocabulary/primitives.ts'
 
 const on = { callId: CommandId, agentId: Id }
 
@@ -16,6 +16,7 @@ export const CallStarted = z.object({
   fence: z.int(),
   lead: LeadCard,
   callbackId: z.string().nullable(),
+  callbackNote: CallbackNote.optional(),
   /** The lead rang; absent of a dial. */
   inbound: z.literal(true).optional(),
   script: ScriptRef.nullable(),

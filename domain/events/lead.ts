@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { LeadCard } from '../floor/lead-card.ts'
 import { CallOutcome } from '../vocabulary/call.ts'
 import { LeaseSource } from '../vocabulary/lead.ts'
-import { CommandId, Id, Instant } from '../vocabulary/primitives.ts'
+import { CallbackNote, CommandId, Id, Instant } from '../vocabulary/primitives.ts'
 import { Why } from '../vocabulary/why.ts'
 
 /** The seq of this event is the lease's fence. */
@@ -15,6 +15,8 @@ export const LeadLeased = z.object({
   why: Why,
   expiresAt: Instant,
   callbackId: z.string().nullable(),
+  /** Of the callback on this lead, whoever made it. */
+  callbackNote: CallbackNote.optional(),
   lead: LeadCard,
   /** Why a caller's lead is opened although none of the last ones was called. */
   reason: z.string().optional(),

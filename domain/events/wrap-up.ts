@@ -134,6 +134,8 @@ export const CallbackTried = z.object({
   leadId: Id,
   tries: z.int().positive(),
   restsUntil: Instant,
+  /** It was the last try that the team makes (CB13). */
+  missed: z.literal(true).optional(),
 })
 export const CallbackEnded = z.object({
   type: z.literal('CallbackEnded'),

@@ -31,10 +31,18 @@ export const CallbackMoved: Evolve<'CallbackMoved'> = (floor, event) => {
   return { ...floor, callbacks: withEntry(floor.callbacks, event.callbackId, { ...callback, ownerId, missed: false }) }
 }
 
-export const CallbackTried: Evolve<'CallbackTried'> = (floor, { callbackId, tries, restsUntil }) => {
+export const CallbackTried: Evolve<'CallbackTried'> = (floor, { callbackId, tries, restsUntil, missed }) => {
   const callback = floor.callbacks[callbackId]
   if (!callback) return floor
-  return { ...floor, callbacks: withEntry(floor.callbacks, callbackId, { ...callback, tries, restsUntil }) }
+  return {
+    ...floor,
+    callbacks: withEntry(floor.callbacks, callbackId, {
+      ...callback,
+      tries,
+      restsUntil,
+      missed: missed ?? callback.missed,
+    }),
+  }
 }
 
 export const CallbackEnded: Evolve<'CallbackEnded'> = (floor, event) => ({

@@ -138,6 +138,7 @@ export const CallHandedOver: Evolve<'CallHandedOver'> = (floor, event, { seq, at
       takenAt: at,
       expiresAt: null,
       callbackId: call.callbackId,
+      ...(call.callbackNote !== undefined && { callbackNote: call.callbackNote }),
       lead,
     }),
   }

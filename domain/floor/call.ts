@@ -4,7 +4,7 @@ import { Scalar } from '../script/conditions.ts'
 import { AnswerKey, Language, ScriptRef } from '../script/schema.ts'
 import { AnsweredBy, ConsentGiven, EndReason, RecordingState } from '../vocabulary/call.ts'
 import { CallPhase } from '../vocabulary/people.ts'
-import { CommandId, DurationMs, Id, Instant, NOTES_MAX, Seq } from '../vocabulary/primitives.ts'
+import { CallbackNote, CommandId, DurationMs, Id, Instant, NOTES_MAX, Seq } from '../vocabulary/primitives.ts'
 import { LeadCard } from './lead-card.ts'
 import { CallArm } from './script-test/arm.ts'
 import { Disposition } from './settings.ts'
@@ -86,6 +86,8 @@ export const Call = z.object({
   fence: Seq,
   lead: LeadCard,
   callbackId: Id.nullable(),
+  /** What was written when this lead was promised a call back; absent where nothing was. */
+  callbackNote: CallbackNote.optional(),
   /** The lead rang; absent of a dial. */
   inbound: z.literal(true).optional(),
   phase: CallPhase,

@@ -33,12 +33,17 @@ export function silenceDeadline(floor: Floor, agent: Agent): Instant | null {
 }
 
 export function callbackDeadline(floor: Floor, callback: Callback): Instant | null {
-  if (callback.ownerId === null) return null
+  // One that was tried as often as the team tries stays with whoever has it, missed (CB13).
+  if (callback.ownerId === null || isGivenUp(floor.settings, callback)) return null
   // One that is being kept right now does not fall to anybody; nor does one whose lead is in a call, which may end it.
   const lease = floor.leases[callback.leadId]
   if (lease && (lease.callbackId === callback.callbackId || lease.expiresAt === null)) return null
   return fallsAt(floor.settings, callback)
 }
+
+/** Tried in vain as often as the team tries: nobody is handed it any more (CB13). */
+export const isGivenUp = ({ callbackTries }: Pick<TeamSettings, 'callbackTries'>, { tries }: Callback): boolean =>
+  tries >= callbackTries
 
 /** From when a callback may be offered: its time, or the end of its rest after a vain try. */
 export const offeredFrom = ({ dueAt, restsUntil }: Callback): Instant => Math.max(dueAt, restsUntil ?? 0)

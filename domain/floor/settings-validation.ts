@@ -36,6 +36,7 @@ const LENGTHS = {
   wrapUpMs: { least: [5 * SECOND, '5 s'], most: [8 * HOUR, '8 h'] },
   correctionMs: { least: [0, '0 s'], most: [30 * DAY, '30 days'] },
   callbackFallsToTeamMs: { least: [MINUTE, '1 min'], most: [30 * DAY, '30 days'] },
+  callbackRetryMs: { least: [MINUTE, '1 min'], most: [30 * DAY, '30 days'] },
   nudgeMs: { least: [10 * SECOND, '10 s'], most: [DAY, '1 day'] },
 } as const satisfies Partial<Record<keyof TeamSettings, Bounds>>
 
@@ -63,6 +64,7 @@ const LENGTH_FIELDS = [
   'wrapUpMs',
   'correctionMs',
   'callbackFallsToTeamMs',
+  'callbackRetryMs',
   'nudgeMs',
 ] as const satisfies readonly (keyof typeof LENGTHS)[]
 

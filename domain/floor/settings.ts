@@ -91,6 +91,12 @@ export const TeamSettings = z.strictObject({
   /** So long an agent corrects the outcome of their own closed call; later a manager does (WR10). */
   correctionMs: SettingMs.default(24 * 60 * 60_000),
   callbackFallsToTeamMs: SettingMs,
+  /** A callback that reached nobody is tried again after this (CB12). */
+  callbackRetryMs: SettingMs.default(30 * 60_000),
+  /** So many vain tries, and it counts as missed (CB13). */
+  callbackTries: z.int().min(1).max(20).default(3),
+  /** Whether a message left on a voicemail keeps a callback. */
+  voicemailKeepsCallback: z.boolean().default(false),
   nudgeMs: SettingMs,
   /** What becomes of audio that was made before the called person said no (RE2). */
   audioAfterRefusal: z.enum(['keep', 'discard']).default('discard'),

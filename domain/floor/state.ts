@@ -4,7 +4,7 @@ import { Unproven } from '../script/schema.ts'
 import { CallOutcome } from '../vocabulary/call.ts'
 import { LeadStatus, LeaseSource } from '../vocabulary/lead.ts'
 import { AlertKind, Duty, Role } from '../vocabulary/people.ts'
-import { CommandId, Day, DurationMs, Id, Instant, Seq, ZoneKey } from '../vocabulary/primitives.ts'
+import { CallbackNote, CommandId, Day, DurationMs, Id, Instant, Seq, ZoneKey } from '../vocabulary/primitives.ts'
 import { Why } from '../vocabulary/why.ts'
 import { LeadCard } from './lead-card.ts'
 import { Call } from './call.ts'
@@ -46,6 +46,8 @@ export const Lease = z.object({
   takenAt: Instant,
   expiresAt: Instant.nullable(),
   callbackId: Id.nullable(),
+  /** What was written when this lead was promised a call back; absent where nothing was. */
+  callbackNote: CallbackNote.optional(),
   lead: LeadCard,
 })
 export type Lease = z.infer<typeof Lease>
@@ -80,7 +82,7 @@ export const Callback = z.object({
   /** Null once it fell to the team. */
   ownerId: Id.nullable(),
   dueAt: Instant,
-  note: z.string().max(300),
+  note: CallbackNote,
   missed: z.boolean(),
   /** The call on which it was scheduled; null when made outside a call. */
   callId: CommandId.nullable(),

@@ -65,6 +65,9 @@ function settingsBefore(settings: TeamSettings): object {
     organisationVersion: _organisation,
     rulePacks: _packs,
     scriptTest: _test,
+    callbackRetryMs: _retry,
+    callbackTries: _tries,
+    voicemailKeepsCallback: _voicemail,
     ...known
   } = settings
   return { ...known, dispositions: known.dispositions.map(dispositionBefore) }

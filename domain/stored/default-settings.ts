@@ -66,6 +66,9 @@ export const DEFAULT_SETTINGS: TeamSettings = {
   wrapUpExtensions: 2,
   correctionMs: DAY,
   callbackFallsToTeamMs: 30 * MINUTE,
+  callbackRetryMs: 30 * MINUTE,
+  callbackTries: 3,
+  voicemailKeepsCallback: false,
   nudgeMs: 2 * MINUTE,
   audioAfterRefusal: 'discard',
   thresholds: {

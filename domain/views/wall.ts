@@ -233,7 +233,7 @@ const toWallLease = ({ agentId, fence, source, takenAt }: Lease): Lease => ({
   lead: blankCard(agentId),
 })
 
-const toWallCall = ({ arm: _arm, inbound: _inbound, endedFrom, ...call }: Call): Call => ({
+const toWallCall = ({ arm: _arm, inbound: _inbound, callbackNote: _note, endedFrom, ...call }: Call): Call => ({
   ...call,
   ...(endedFrom && { endedFrom: { ...endedFrom, recording: null } }),
   leadId: call.agentId,

@@ -51,5 +51,7 @@ export const NOTES_MAX = 4_500
 export const REASON_MAX = 300
 export const Notes = words(NOTES_MAX)
 export const Reason = shownWords(REASON_MAX)
+/** What a call back is to be about, as it was kept. */
+export const CallbackNote = z.string().max(REASON_MAX)
 /** Where a word more may be said, or none. */
 export const Remark = trimmedWords(REASON_MAX).default('')

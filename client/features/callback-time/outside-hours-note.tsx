@@ -1,4 +1,4 @@
-/** Says that nobody may ring at the time of a callback, and offers the nearest at which one may (CB9). */
+/** Says that nobody may ring at the time of a callback, and offers the nearest at which one may, a press away (CB9). */
 import { Button } from '@mantine/core'
 import type { ClosedTime } from '#domain/rule-packs/callback-time.ts'
 import { isUnknownZone } from '#domain/vocabulary/unknown-zone.ts'
@@ -15,7 +15,7 @@ export function OutsideHoursNote({ zone, outside: { nearest, pack, holiday }, on
   if (isUnknownZone(zone))
     return (
       <Notice tone="amber" title="This lead can’t be called yet">
-        The lead’s time zone is unknown. Add a country first.
+        The lead’s time zone is unknown. The call waits until the lead has a country.
       </Notice>
     )
   return (
@@ -30,13 +30,13 @@ export function OutsideHoursNote({ zone, outside: { nearest, pack, holiday }, on
       }
     >
       {pack === null
-        ? 'The call will wait until calling hours.'
-        : `The rule pack ${pack} allows no call then, so it will wait.`}
+        ? 'No one can dial then, so it can’t be promised.'
+        : `The rule pack ${pack} allows no call then, so it can’t be promised.`}
       {nearest === null ? null : (
         <>
           {' '}
-          <Button size="compact-sm" variant="default" onClick={() => onTake(nearest)}>
-            {dateText(zone, nearest)}, {zoneName(zone)} time
+          <Button size="compact-sm" variant="default" data-nearest onClick={() => onTake(nearest)}>
+            Take {dateText(zone, nearest)}, {zoneName(zone)} time
           </Button>
         </>
       )}

@@ -3,6 +3,7 @@ import { Button, Chip, Group, Select, Stack, Text, TextInput } from '@mantine/co
 import { useRef, useState } from 'react'
 import { closedAt } from '#domain/rule-packs/callback-time.ts'
 import type { Lead } from '#domain/http/leads.ts'
+import { isUnknownZone } from '#domain/vocabulary/unknown-zone.ts'
 import { may } from '../../session/rights.ts'
 import { useMe } from '../../session/use-session.ts'
 import { useFloorIfKnown, useServerClock } from '../../live/use-floor.ts'
@@ -43,6 +44,7 @@ export function CallbackForm({ lead, onDone }: { lead: Lead; onDone: () => void 
           at,
           now(),
         )
+  const isClosed = outside !== null && !isUnknownZone(lead.zone)
   const fault = at === null ? 'Choose a time' : at <= now() ? 'This time has passed' : null
 
   function take(time: number) {
@@ -116,7 +118,7 @@ export function CallbackForm({ lead, onDone }: { lead: Lead; onDone: () => void 
       />
       {create.error ? <ErrorState fault={create.error} inline /> : null}
       <Group>
-        <Button loading={create.isPending} disabled={fault !== null || owner === null} onClick={save}>
+        <Button loading={create.isPending} disabled={fault !== null || owner === null || isClosed} onClick={save}>
           Schedule callback
         </Button>
       </Group>

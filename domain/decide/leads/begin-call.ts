@@ -19,6 +19,7 @@ export function beginCall(floor: Floor, lease: LeaseAtCall, by: CommandContext):
     fence,
     lead: by.facts.lead(leadId)?.card ?? lease.lead,
     callbackId: findKeptCallback(floor, lease),
+    ...(lease.callbackNote !== undefined && { callbackNote: lease.callbackNote }),
     ...(rang && { inbound: true }),
     script: script ? { scriptId: script.scriptId, version: script.version } : null,
     ...(arm && { arm }),

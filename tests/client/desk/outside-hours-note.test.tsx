@@ -52,7 +52,7 @@ test('a callback that a rule pack forbids names the pack, and the holiday', () =
 
 test('a callback to somebody whose time nobody knows says what is missing', () => {
   draw(<OutsideHoursNote zone={UNKNOWN_ZONE} outside={OWN} onTake={vi.fn<(at: number) => void>()} />)
-  expect(screen.getByRole('status').textContent).toContain('Add a country first')
+  expect(screen.getByRole('status').textContent).toContain('until the lead has a country')
   expect(screen.queryByRole('button')).toBeNull()
 })
 

@@ -463,3 +463,47 @@ describe('the records', () => {
       .brings({ type: 'CallbackFound', callbackId: other.callbackId })
   })
 })
+
+describe('what a call back is to be about', () => {
+  const note = 'wants the price for forty seats'
+  const promised = given(
+    available('ann'),
+    seated('max'),
+    did('max', { ...schedule({ ownerId: 'ann', dueAt: START + 1 }), note } as Said, { newId: callbackId }),
+    later(1),
+  )
+  const onTheLine: Step[] = [
+    did('ann', { type: 'TakeNextLead' }),
+    did('ann', { type: 'StartCall', leadId: 'acme' }, { newId: callOn('acme') }),
+  ]
+
+  test('CB11 the note of a callback comes with its lead, and stands with the call', () => {
+    promised
+      .when({ type: 'TakeNextLead' }, 'ann')
+      .brings({ type: 'LeadLeased', leadId: 'acme', callbackId, callbackNote: note })
+      .so(({ floor }) => expect(floor.leases['acme']?.callbackNote).toBe(note))
+    promised.and(...onTheLine).so(({ floor }) => expect(floor.calls[callOn('acme')]?.callbackNote).toBe(note))
+  })
+
+  test('CB11 the note of a callback comes also with a lead who rings, whoever made it', () => {
+    promised
+      .and(available('bob'))
+      .when({ type: 'TakeLead', leadId: 'acme', by: 'inbound' }, 'bob')
+      .brings({ type: 'LeadLeased', callbackId: null, callbackNote: note })
+  })
+
+  test('CB11 the note of a callback goes along when the call is handed over', () => {
+    promised
+      .and(...onTheLine, available('bob'))
+      .when({ type: 'TakeOverCall', callId: callOn('acme'), reason: 'knows them' }, 'max')
+      .brings({ type: 'CallHandedOver', agentId: 'max' })
+      .so(({ floor }) => {
+        expect(floor.calls[callOn('acme')]?.callbackNote).toBe(note)
+        expect(revealFloor(floor, { type: 'agent', userId: 'max' }).leases['acme']?.callbackNote).toBe(note)
+      })
+  })
+
+  test('CB11 a lead without a callback, or with one without a note, comes without', () => {
+    given(holding('ann', 'acme')).so(({ floor }) => expect(floor.leases['acme']).not.toHaveProperty('callbackNote'))
+  })
+})

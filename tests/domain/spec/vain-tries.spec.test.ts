@@ -19,23 +19,41 @@ const rang = (reason: 'no-answer' | 'busy' | 'voicemail' | 'wrong-number' | 'hun
 ]
 const due = given(available('ann'), seated('max'), scheduled, later(1))
 const inVain = due.and(...rang('no-answer'), did('ann', dispose('no-answer')))
-const rested = inVain.and(later(4 * HOUR))
+const RETRY = 30 * MINUTE
+const rested = inVain.and(later(RETRY))
+
+/** Dials the callback again and reaches nobody. */
+const triedAgain = (callId: string): Step[] => [
+  did('ann', { type: 'TakeLead', leadId: 'acme', callbackId }),
+  did('ann', { type: 'StartCall', leadId: 'acme' }, { newId: callId }),
+  did('ann', { type: 'EndCall', callId, reason: 'no-answer' }),
+  did('ann', { type: 'DispositionCall', callId, dispositionId: 'no-answer' }),
+]
+const OFTEN = { attempts: { life: 20, day: 20, rolling24h: 20 } }
+const missed = due.and(
+  teamSets({ ...OFTEN, callbackTries: 2 }),
+  ...rang('no-answer'),
+  did('ann', dispose('no-answer')),
+  later(RETRY),
+  ...triedAgain(uuid('the second try')),
+)
 
 describe('a callback whose call reached nobody', () => {
-  test.each([
-    ['no-answer', 4 * HOUR],
-    ['busy', 20 * MINUTE],
-    ['voicemail', 24 * HOUR],
-  ] as const)('CB4 by %s stays due, counts its try and rests as that outcome rests', (outcome, restMs) => {
-    due
-      .and(...rang(outcome))
-      .when(dispose(outcome), 'ann')
-      .brings(
-        { type: 'CallDisposed', outcome },
-        { type: 'CallbackTried', callbackId, agentId: 'ann', tries: 1, restsUntil: START + 1 + restMs },
-      )
-      .so(({ floor }) => expect(floor.callbacks[callbackId]).toMatchObject({ ownerId: 'ann', tries: 1, missed: false }))
-  })
+  test.each(['no-answer', 'busy', 'voicemail'] as const)(
+    'CB4 CB12 by %s stays due, counts its try and is tried again after the retry time of the team',
+    (outcome) => {
+      due
+        .and(...rang(outcome))
+        .when(dispose(outcome), 'ann')
+        .brings(
+          { type: 'CallDisposed', outcome },
+          { type: 'CallbackTried', callbackId, agentId: 'ann', tries: 1, restsUntil: START + 1 + RETRY },
+        )
+        .so(({ floor }) =>
+          expect(floor.callbacks[callbackId]).toMatchObject({ ownerId: 'ann', tries: 1, missed: false }),
+        )
+    },
+  )
 
   test('CB4 a callback is tried in vain also when the server closed the call', () => {
     due
@@ -81,11 +99,8 @@ describe('a callback whose call reached nobody', () => {
     rested
       .and(
         teamSets({ attempts: { life: 8, day: 2, rolling24h: 2 } }),
-        did('ann', { type: 'TakeLead', leadId: 'acme', callbackId }),
-        did('ann', { type: 'StartCall', leadId: 'acme' }, { commandId: secondId }),
-        did('ann', { type: 'EndCall', callId: secondId, reason: 'no-answer' }),
-        did('ann', { type: 'DispositionCall', callId: secondId, dispositionId: 'no-answer' }),
-        later(4 * HOUR),
+        ...triedAgain(secondId),
+        later(RETRY),
         did('ann', { type: 'TakeLead', leadId: 'acme', callbackId }),
       )
       .when({ type: 'StartCall', leadId: 'acme' }, 'ann')
@@ -95,8 +110,8 @@ describe('a callback whose call reached nobody', () => {
   test('CB2 a callback whose call reached nobody falls to the team the limit after its rest, and nobody has missed it', () => {
     const limit = 30 * MINUTE
     inVain
-      .so(({ floor }) => expect(nextDeadline({ ...floor, agents: {} })).toBe(START + 1 + 4 * HOUR + limit))
-      .and(later(4 * HOUR + limit))
+      .so(({ floor }) => expect(nextDeadline({ ...floor, agents: {} })).toBe(START + 1 + RETRY + limit))
+      .and(later(RETRY + limit))
       .when({ type: 'RunDueDeadlines' }, 'system')
       .brings({ type: 'CallbackFellToTeam', callbackId, missed: false })
       .so(({ floor }) => expect(floor.callbacks[callbackId]).toMatchObject({ ownerId: null, tries: 1 }))
@@ -113,5 +128,68 @@ describe('a callback whose call reached nobody', () => {
       .when({ type: 'ReassignLead', leadId: 'acme', toAgentId: 'bob' }, 'max')
       .brings({ type: 'LeadReassigned' }, { type: 'CallbackMoved', agentId: 'bob', tries: 1 })
       .so(({ floor }) => expect(floor.callbacks[callbackId]).toMatchObject({ ownerId: 'bob', tries: 1 }))
+  })
+
+  test('CB12 a voicemail keeps a callback where the team has set so', () => {
+    due
+      .and(teamSets({ voicemailKeepsCallback: true }), ...rang('voicemail'))
+      .when(dispose('voicemail'), 'ann')
+      .brings({ type: 'CallDisposed' }, { type: 'CallbackEnded', callbackId, how: 'kept' })
+  })
+
+  test('CB12 an end that was taken back is no try of its callback: the call it goes on as keeps it', () => {
+    const callId = callOn('acme')
+    due
+      .and(
+        ...rang('no-answer'),
+        did('ann', { type: 'ReopenCall', callId }),
+        did('ann', { type: 'MarkConnected', callId, answeredBy: 'decision-maker' }),
+        did('ann', { type: 'EndCall', callId }),
+      )
+      .when(dispose('interested'), 'ann')
+      .brings({ type: 'CallDisposed' }, { type: 'CallbackEnded', callbackId, how: 'kept' })
+    due
+      .and(
+        ...rang('no-answer'),
+        did('ann', { type: 'ReopenCall', callId }),
+        did('ann', { type: 'EndCall', callId, reason: 'no-answer' }),
+      )
+      .when(dispose('no-answer'), 'ann')
+      .brings({ type: 'CallDisposed' }, { type: 'CallbackTried', tries: 1 })
+  })
+
+  test('CB13 a callback is missed after as many vain tries as the team has set, and stays with its owner', () => {
+    missed.so(({ floor }) =>
+      expect(floor.callbacks[callbackId]).toMatchObject({ ownerId: 'ann', tries: 2, missed: true }),
+    )
+    missed
+      .and(later(12 * HOUR))
+      .when({ type: 'RunDueDeadlines' }, 'system')
+      .accepted()
+      .so(({ floor }) => expect(floor.callbacks[callbackId]).toMatchObject({ ownerId: 'ann', missed: true }))
+  })
+
+  test('CB13 nobody is handed a missed callback before its lead comes by itself, and whoever reaches the lead keeps it', () => {
+    missed.and(later(RETRY)).when({ type: 'TakeNextLead' }, 'ann').brings({ type: 'LeadLeased', leadId: 'bolt' })
+    const callId = uuid('at last')
+    missed
+      .and(
+        available('bob'),
+        did('bob', { type: 'TakeLead', leadId: 'acme' }),
+        did('bob', { type: 'StartCall', leadId: 'acme' }, { newId: callId }),
+        did('bob', { type: 'MarkConnected', callId, answeredBy: 'decision-maker' }),
+        did('bob', { type: 'EndCall', callId }),
+      )
+      .when({ type: 'DispositionCall', callId, dispositionId: 'interested' }, 'bob')
+      .brings({ type: 'CallDisposed' }, { type: 'CallbackEnded', callbackId, how: 'kept' })
+  })
+
+  test('CB13 a missed callback that is moved is due anew', () => {
+    missed
+      .when({ type: 'MoveCallback', callbackId, dueAt: START + 2 * HOUR }, 'ann')
+      .brings({ type: 'CallbackMoved', tries: 0 })
+      .and(later(2 * HOUR))
+      .when({ type: 'TakeNextLead' }, 'ann')
+      .brings({ type: 'LeadLeased', leadId: 'acme', callbackId })
   })
 })

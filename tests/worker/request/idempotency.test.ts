@@ -5,6 +5,7 @@ import { createApp } from '#worker/app.ts'
 import { runHousekeeping } from '#worker/housekeeping.ts'
 import { ask, problem } from '../support/api.ts'
 import { AUDIO, formOf } from '../support/audio.ts'
+import { openAllHours } from '../support/seat.ts'
 import { holdSenders } from '../webhooks/support.ts'
 import { ABE, ADA, addCall, addLeads, ANN, furnish, MAX, SUE } from '../support/house.ts'
 
@@ -295,6 +296,7 @@ beforeAll(async () => {
   // Nothing goes out by itself: what is sent again is compared with what was.
   holdSenders()
   await furnish()
+  await openAllHours()
   await addLeads(
     { id: 'anns', owner: ANN },
     { id: 'theirs', owner: ABE },

@@ -1,6 +1,8 @@
 /** Tasks of one's own, and callbacks as the floor schedules, moves and cancels them. */
 import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, test } from 'vitest'
+import type { TeamSettings } from '#domain/floor/settings.ts'
+import { TeamDetail } from '#domain/http/people.ts'
 import { Task, TaskPage } from '#domain/http/tasks.ts'
 import { localTime } from '#domain/vocabulary/local-time.ts'
 import { ABE, ADA, addLeads, ANN, EVE, furnish, lastAct, MAX, SUE } from '../support/house.ts'
@@ -120,38 +122,42 @@ describe('a callback outside calling hours', () => {
     while (noon.getUTCDay() !== 0) noon.setUTCDate(noon.getUTCDate() + 1)
     return noon.getTime()
   }
-
   const ALL_WEEK = { weekdays: [0, 1, 2, 3, 4, 5, 6], fromMinute: 0, toMinute: 1440 }
+  const teamSets = async (change: Partial<TeamSettings>) => {
+    const { settings } = await answer(await ask('GET', '/api/teams/north', { as: ADA }), 200, TeamDetail)
+    const json = { settings: { ...settings, ...change } }
+    await answer(await ask('PUT', '/api/teams/north/settings', { as: ADA, json }), 200, TeamDetail)
+  }
+  const schedule = (leadId: string, at: number) =>
+    create(ANN, { kind: 'callback', title: 'Ring', lead_id: leadId, due_at: new Date(at).toISOString() })
+  const refusedHold = async (response: Response) => {
+    const { refusal } = await problem(response, 'refused')
+    if (refusal?.code !== 'lead-held-back') throw new Error(`refused ${JSON.stringify(refusal)}`)
+    return refusal.hold
+  }
 
-  test('CB9 is taken, and said with the nearest time inside', async () => {
-    const settings = (callingHours: object) =>
-      env.DB.prepare(`UPDATE teams SET settings = json_set(settings, '$.callingHours', json(?)) WHERE id = 'north'`)
-        .bind(JSON.stringify(callingHours))
-        .run()
-    const before = await env.DB.prepare(`SELECT settings FROM teams WHERE id = 'north'`).first<{ settings: string }>()
-    await settings([CLOSED])
+  test('CB9 is refused with the nearest time inside, at which it is taken', async () => {
+    await teamSets({ callingHours: [CLOSED] })
     await addLeads({ id: 'scheduled', owner: ANN, phone: '+447700900310' })
-    const schedule = { kind: 'callback', title: 'Ring', lead_id: 'scheduled', due_at: new Date(sunday()).toISOString() }
-    const task = await answer(await create(ANN, schedule), 201, Task)
-    const nearest = Date.parse(task.outside_hours?.nearest ?? '')
-    const minute = localTime('Europe/London', nearest)
-    expect(minute).toMatchObject({ weekday: 1, minute: 9 * 60 + 5 })
+    const hold = await refusedHold(await schedule('scheduled', sunday()))
+    expect(hold.rule).toBe('calling-hours')
+    const nearest = hold.until ?? 0
+    expect(localTime('Europe/London', nearest)).toMatchObject({ weekday: 1, minute: 9 * 60 + 5 })
     expect(nearest - sunday()).toBeLessThan(86_400_000)
-    const moved = await patchNow(task.id, ANN, { due_at: task.outside_hours?.nearest })
-    expect(await answer(moved, 200, Task)).not.toHaveProperty('outside_hours')
-    // The team's own hours have it, the pack of the number's country has not.
-    await env.DB.prepare(
-      `UPDATE teams SET settings = json_set(settings, '$.callingHours', json(?), '$.rulePacks', json(?)) WHERE id = 'north'`,
-    )
-      .bind(JSON.stringify([ALL_WEEK]), JSON.stringify(RULE_PACKS.filter(({ id }) => id === 'fr')))
-      .run()
+    const task = await answer(await schedule('scheduled', nearest), 201, Task)
+    expect(task).not.toHaveProperty('outside_hours')
+    const moved = await patchNow(task.id, ANN, { due_at: new Date(sunday()).toISOString() })
+    expect(await refusedHold(moved)).toMatchObject({ rule: 'calling-hours', until: nearest })
+  })
+
+  test('CB9 is refused by the name of the rule pack that has no call then', async () => {
+    await teamSets({ callingHours: [ALL_WEEK], rulePacks: RULE_PACKS.filter(({ id }) => id === 'fr') })
     await addLeads({ id: 'french', owner: ANN, phone: '+33142685300' })
-    const french = await answer(await create(ANN, { ...schedule, lead_id: 'french' }), 201, Task)
-    const open = localTime('Europe/London', Date.parse(french.outside_hours?.nearest ?? ''))
+    const { rule, pack, until } = await refusedHold(await schedule('french', sunday()))
+    expect([rule, pack]).toEqual(['pack-hours', RULE_PACKS.find(({ id }) => id === 'fr')?.name])
+    const open = localTime('Europe/London', until ?? 0)
     expect(open.minute).toBe(10 * 60)
     expect(open.weekday).toBeGreaterThan(0)
-    await env.DB.prepare(`UPDATE teams SET settings = ? WHERE id = 'north'`)
-      .bind(before?.settings ?? null)
-      .run()
+    await teamSets({ rulePacks: [] })
   })
 })

@@ -1,5 +1,5 @@
 /** The plain fields of the team settings, by subject. */
-import { Checkbox, NumberInput, Select, SimpleGrid, Stack, Text } from '@mantine/core'
+import { Checkbox, NumberInput, Select, SimpleGrid, Stack, Switch, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { memo } from 'react'
 import { CALL_OUTCOMES } from '#domain/vocabulary/call.ts'
@@ -61,7 +61,13 @@ function GeneralPart({ form }: { form: SettingsForm }) {
 
 export const Distribution = memo(
   DistributionPart,
-  sameSlice((settings) => [settings.attempts, settings.cooldownMs, LENGTHS.map((field) => settings[field])]),
+  sameSlice((settings) => [
+    settings.attempts,
+    settings.cooldownMs,
+    settings.callbackTries,
+    settings.voicemailKeepsCallback,
+    LENGTHS.map((field) => settings[field]),
+  ]),
 )
 
 function DistributionPart({ form }: { form: SettingsForm }) {
@@ -75,10 +81,24 @@ function DistributionPart({ form }: { form: SettingsForm }) {
         <Length form={form} field="skipCooldownMs" label="Skipped lead rests for" />
         <Length form={form} field="correctionMs" label="Agents can correct a closed call for" />
         <Length form={form} field="callbackFallsToTeamMs" label="Missed callback goes to the team after" />
+        <Length form={form} field="callbackRetryMs" label="Callback without an answer is tried again after" />
+        <NumberInput
+          label="Callback is missed after"
+          suffix=" tries"
+          min={1}
+          max={20}
+          {...form.getInputProps('callbackTries')}
+        />
         <Length form={form} field="graceMs" label="Keep the lead after a lost connection for" />
         <Length form={form} field="silentLogOutMs" label="Log out when unreachable after" />
         <Length form={form} field="nudgeMs" label="Nudge stays for" />
       </SimpleGrid>
+      <Switch
+        mt="md"
+        label="A message left on a voicemail keeps a callback"
+        checked={form.values.voicemailKeepsCallback}
+        onChange={(event) => form.setFieldValue('voicemailKeepsCallback', event.currentTarget.checked)}
+      />
       <Text size="sm" fw={550} mt="lg" mb="xs">
         Rest after each outcome
       </Text>
@@ -134,7 +154,15 @@ function WrapUpPart({ form }: { form: SettingsForm }) {
   )
 }
 
-const LENGTHS = ['leaseMs', 'skipCooldownMs', 'callbackFallsToTeamMs', 'graceMs', 'silentLogOutMs', 'nudgeMs'] as const
+const LENGTHS = [
+  'leaseMs',
+  'skipCooldownMs',
+  'callbackFallsToTeamMs',
+  'callbackRetryMs',
+  'graceMs',
+  'silentLogOutMs',
+  'nudgeMs',
+] as const
 
 type LengthField = (typeof LENGTHS)[number] | 'correctionMs' | 'wrapUpMs' | 'wrapUpExtensionMs'
 

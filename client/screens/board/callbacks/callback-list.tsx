@@ -3,6 +3,7 @@ import { Button, Group, Text } from '@mantine/core'
 import { IconPhoneCall } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { isGivenUp } from '#domain/floor/deadlines.ts'
 import { isAbsent, isLate } from '#domain/floor/people/alerts.ts'
 import type { Callback, Floor } from '#domain/floor/state.ts'
 import { useFloor, useFloorShallow, useServerNow } from '../../../live/use-floor.ts'
@@ -90,8 +91,11 @@ interface CallbackRowProps {
 }
 
 function CallbackRow({ callback, owner, away, onOpen, onChange }: CallbackRowProps) {
-  const lateMs = useServerNow() - callback.dueAt
-  const { ownerId, leadId, leadName, dueAt, note, tries } = callback
+  const now = useServerNow()
+  const isMissed = useFloor(({ settings }) => isGivenUp(settings, callback))
+  const lateMs = now - callback.dueAt
+  const { ownerId, leadId, leadName, dueAt, note, tries, restsUntil } = callback
+  const waits = restsUntil !== null && restsUntil > now
   return (
     <li>
       <ListRow
@@ -111,6 +115,7 @@ function CallbackRow({ callback, owner, away, onOpen, onChange }: CallbackRowPro
             )}
             {away && <b>{' · away'}</b>}
             {tries > 0 && ` · ${attemptsText(tries)}`}
+            {waits && `, again at ${dayTimeText(restsUntil)}`}
             {note !== '' && ` · ${note}`}
           </>
         }
@@ -118,7 +123,7 @@ function CallbackRow({ callback, owner, away, onOpen, onChange }: CallbackRowPro
           <Group component="span" gap="xs" wrap="nowrap">
             {lateMs > 0 ? (
               <Text span size="xs" fw={600} c="var(--state-red)">
-                {spanText(lateMs)} late
+                {isMissed ? 'missed' : `${spanText(lateMs)} late`}
               </Text>
             ) : (
               dayTimeText(dueAt)

@@ -4,6 +4,7 @@ import { Button, Text } from '@mantine/core'
 import type { Call } from '#domain/floor/call.ts'
 import { inLanguage } from '#domain/script/languages.ts'
 import { BookWhileTalking } from './book-while-talking.tsx'
+import { CallbackNote } from '../callback-note.tsx'
 import { CallBar } from './call-bar.tsx'
 import { Checklist } from './script/checklist.tsx'
 import { blockedBecause, useDesk } from '../desk.tsx'
@@ -30,6 +31,7 @@ export function CallStage({ call, recording }: { call: Call; recording: CallReco
   const main = wrapUp ? (
     <>
       <FixNotices call={call} />
+      <CallbackNote of={call} />
       <WrapUp call={call} />
     </>
   ) : (
@@ -37,6 +39,7 @@ export function CallStage({ call, recording }: { call: Call; recording: CallReco
       {call.orphanedAt === null ? null : <Orphaned call={call} />}
       {call.phase === 'dialing' ? <WhoAnswered call={call} /> : null}
       <FixNotices call={call} />
+      <CallbackNote of={call} />
       {call.phase === 'dialing' ? null : <BookWhileTalking call={call} />}
       <ScriptPanel call={call} script={script} preview={call.phase === 'dialing'} recording={recording} />
       {script ? (

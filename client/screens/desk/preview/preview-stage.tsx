@@ -1,6 +1,7 @@
 /** A lead is mine for a while: who it is, what went before, and the choice to dial. */
 import type { Lease } from '#domain/floor/state.ts'
 import { Suspense } from 'react'
+import { CallbackNote } from '../callback-note.tsx'
 import { afterCall } from '../lazy-parts.ts'
 import { LeadPanel } from './lead-panel.tsx'
 import { Preview } from './preview.tsx'
@@ -30,6 +31,7 @@ export function PreviewStage({ lease }: { lease: Lease }) {
           tab: 'Call',
           content: (
             <>
+              <CallbackNote of={lease} />
               <Preview lease={lease} />
               <Suspense fallback={null}>
                 <afterCall.Lazy mayRedial={false} />

@@ -5,6 +5,7 @@ import { Refused } from './refused.tsx'
 import { Button } from '@mantine/core'
 import { IconDots, IconPhoneCalling } from '@tabler/icons-react'
 import { Suspense, useState } from 'react'
+import { isGivenUp, offeredFrom } from '#domain/floor/deadlines.ts'
 import type { Callback } from '#domain/floor/state.ts'
 import { useFromNow } from '../../../live/use-floor.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
@@ -22,7 +23,7 @@ import { useTakeLead } from './use-take-lead.ts'
 export function Callbacks() {
   const { floor } = useDesk()
   const callbacks = Object.values(floor.callbacks).toSorted((left, right) => left.dueAt - right.dueAt)
-  const due = useFromNow((now) => callbacks.filter(({ dueAt }) => dueAt <= now).length)
+  const due = useFromNow((now) => callbacks.filter((callback) => offeredFrom(callback) <= now).length)
   return (
     <Panel title="Callbacks" aside={due > 0 ? <ToneText tone="orange">{due} due</ToneText> : null}>
       {callbacks.length === 0 ? (
@@ -44,7 +45,7 @@ function CallbackRow({ callback }: { callback: Callback }) {
   const desk = useDesk()
   const { take, asking, refused } = useTakeLead()
   const { timeZone } = desk.floor.settings
-  const isDue = useFromNow((now) => callback.dueAt <= now)
+  const isDue = useFromNow((now) => offeredFrom(callback) <= now)
   const when = useFromNow((now) => relativeText(callback.dueAt, now))
   const blocked = blockedBecause(desk) !== null || desk.agent?.duty !== 'available'
   return (
@@ -55,8 +56,7 @@ function CallbackRow({ callback }: { callback: Callback }) {
         detail={
           <>
             {dateText(timeZone, callback.dueAt)} · {isDue ? <ToneText tone="orange">{when}</ToneText> : when}
-            {callback.missed ? <ToneText tone="red"> missed, now with the team</ToneText> : null}
-            {callback.tries > 0 ? ` · ${attemptsText(callback.tries)}` : ''}
+            <Tries callback={callback} />
             {callback.note ? ` · ${callback.note}` : ''}
             {refused ? <Refused>{refusalMessage(refused)}</Refused> : null}
           </>
@@ -78,6 +78,24 @@ function CallbackRow({ callback }: { callback: Callback }) {
         }
       />
     </li>
+  )
+}
+
+/** What has become of it so far: when it is tried again, or that it was missed (CB12, CB13). */
+function Tries({ callback }: { callback: Callback }) {
+  const { settings } = useDesk().floor
+  const again = useFromNow((now) =>
+    callback.restsUntil !== null && callback.restsUntil > now ? relativeText(callback.restsUntil, now) : null,
+  )
+  if (callback.tries === 0) return null
+  const isMissed = isGivenUp(settings, callback)
+  return (
+    <>
+      {' · '}
+      {isMissed ? <ToneText tone="red">missed, </ToneText> : null}
+      {attemptsText(callback.tries)}
+      {isMissed || again === null ? '' : `, try again ${again}`}
+    </>
   )
 }
 

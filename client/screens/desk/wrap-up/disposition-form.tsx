@@ -7,6 +7,8 @@ import type { Call } from '#domain/floor/call.ts'
 import type { CommandOf } from '#domain/commands/index.ts'
 import { listDispositions } from '#domain/floor/selectors.ts'
 import type { Disposition } from '#domain/floor/settings.ts'
+import { isUnknownZone } from '#domain/vocabulary/unknown-zone.ts'
+import { useClosedTime } from '../../../features/callback-time/use-closed-time.ts'
 import { KeyHint } from '../../../ui/key-hint.tsx'
 import { type ClosingDraft, useClosingDraft } from './closing-draft.ts'
 import { useDesk } from '../desk.tsx'
@@ -46,6 +48,8 @@ const OUTCOME = '[name=disposition]'
 const ATTENDEE = '[data-needed] input[type=email]'
 const NEEDED_TIME = '[data-needed] fieldset button'
 
+const NEAREST_TIME = '[data-needed] [data-nearest]'
+
 /** What is still missing, in words; empty when it can be saved. */
 function listMissing(
   disposition: Disposition,
@@ -53,10 +57,12 @@ function listMissing(
   hasNotes: boolean,
   unproven: number,
   now: number,
+  isClosed: boolean,
 ): string[] {
   const missing: string[] = []
   if (disposition.needs.includes('callback') && (fields.callbackAt ?? 0) <= now)
     missing.push('the time of the callback')
+  else if (disposition.needs.includes('callback') && isClosed) missing.push('a time at which they can be called')
   if (disposition.needs.includes('meeting-time') && (fields.meetingAt ?? 0) <= now)
     missing.push('the time of the meeting')
   if (disposition.needs.includes('notes') && !hasNotes) missing.push('notes')
@@ -104,7 +110,14 @@ export function DispositionForm(props: DispositionFormProps) {
       ? toBookingRequest(fields.meetingAt, fields.booking, lead, calendar)
       : undefined
   const hasAddress = isAddress(shownBooking(fields.booking, lead, calendar).attendeeEmail.trim())
-  const missing = picked ? listMissing(picked, fields, hasNotes, unproven.length, now()) : ['the outcome']
+  const closed = useClosedTime({
+    settings: floor.settings,
+    lead: { zone, leadId: lead?.leadId ?? null, phone: lead?.phone ?? null },
+    at: fields.callbackAt,
+    now: now(),
+  })
+  const isClosed = closed !== null && !isUnknownZone(zone)
+  const missing = picked ? listMissing(picked, fields, hasNotes, unproven.length, now(), isClosed) : ['the outcome']
 
   const focusFirst = (...selectors: readonly string[]) => {
     for (const selector of selectors) {
@@ -127,6 +140,7 @@ export function DispositionForm(props: DispositionFormProps) {
     const lacksNotes = picked?.needs.includes('notes') && !hasNotes
     if (!picked) focusFirst(OUTCOME)
     else if (missing.some((what) => what.startsWith('the time'))) focusFirst(NEEDED_TIME)
+    else if (missing.some((what) => what.startsWith('a time'))) focusFirst(NEAREST_TIME, NEEDED_TIME)
     else if (emptyField()) goOn()
     else if (lacksNotes) reveal(NOTES_FIELD)
   }

@@ -1,6 +1,6 @@
 /** The time of a callback, in the lead's own time: the usual ones in one press, any other in the field (CB1). */
 import { Button, Group, Text, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useDesk } from '../desk.tsx'
 import { dateText, fromField, localClock, nowThere, quickTimes, toField, zoneName } from '../../../format/zone-time.ts'
 import { useClosedTime } from '../../../features/callback-time/use-closed-time.ts'
@@ -33,8 +33,22 @@ export function TimeChoice({ label, zone, lead, value, onChange, onChosen }: Tim
     at: value,
     now: openedAt,
   })
+  const box = useRef<HTMLFieldSetElement>(null)
+  const [pressed, setPressed] = useState<number | null>(null)
+  const choose = (at: number) => {
+    onChange(at)
+    setPressed(at)
+  }
+  // One key takes the nearest time inside; at a time that is fine the next field has the focus.
+  useEffect(() => {
+    if (pressed === null || pressed !== value) return
+    setPressed(null)
+    const nearest = box.current?.querySelector<HTMLElement>('[data-nearest]')
+    if (nearest) nearest.focus()
+    else onChosen?.()
+  }, [pressed, value, onChosen])
   return (
-    <fieldset>
+    <fieldset ref={box}>
       <Text component="legend" fw={600}>
         {label}{' '}
         <Text span size="sm" fw={400} c="dimmed">
@@ -43,15 +57,7 @@ export function TimeChoice({ label, zone, lead, value, onChange, onChosen }: Tim
       </Text>
       <Group gap={6} my="sm">
         {quick.map(({ label: text, at }) => (
-          <Button
-            key={text}
-            variant="chip"
-            aria-pressed={value === at}
-            onClick={() => {
-              onChange(at)
-              onChosen?.()
-            }}
-          >
+          <Button key={text} variant="chip" aria-pressed={value === at} onClick={() => choose(at)}>
             {text}
           </Button>
         ))}
@@ -64,7 +70,7 @@ export function TimeChoice({ label, zone, lead, value, onChange, onChosen }: Tim
         onChange={(event) => onChange(fromField(zone, event.currentTarget.value, value))}
         maw={240}
       />
-      {outside === null ? null : <OutsideHoursNote zone={zone} outside={outside} onTake={onChange} />}
+      {outside === null ? null : <OutsideHoursNote zone={zone} outside={outside} onTake={choose} />}
       {differs ? (
         <Text size="sm" c="dimmed" mt={4}>
           {dateText(timeZone, value)} in {zoneName(timeZone)}
