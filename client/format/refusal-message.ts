@@ -77,6 +77,8 @@ export function refusalMessage(refusal: Refusal): string {
       return `You could correct this until ${dayTimeText(refusal.until)}. Ask a manager.`
     case 'call-is-over':
       return 'It is too late to go back into this call. Dial again.'
+    case 'handover-over':
+      return 'This call is no longer offered to you.'
     case 'agent-busy':
       return `${refusal.fullName} is busy.`
     default:

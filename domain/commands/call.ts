@@ -1,7 +1,7 @@
 /** The life of a call on the line. */
 import { z } from 'zod'
 import { AnsweredBy, EndReason, RecordingState } from '../vocabulary/call.ts'
-import { CommandId, Id, Reason } from '../vocabulary/primitives.ts'
+import { CommandId, Id, Reason, Remark } from '../vocabulary/primitives.ts'
 import { trimmedWords } from '../vocabulary/text.ts'
 
 /** The answer says which id the floor gave to the call. */
@@ -24,13 +24,22 @@ export const EndCall = z.strictObject({
 /** It had not ended: said within moments by whoever said that it had (CA9). */
 export const ReopenCall = z.strictObject({ type: z.literal('ReopenCall'), callId: CommandId })
 
-/** Lead, lease, script place, answers, notes and recording markers move at one sequence number (CA5). */
+/** Of one’s own call it asks the receiver (CA11); a supervisor moves another’s at once. */
 export const HandOverCall = z.strictObject({
   type: z.literal('HandOverCall'),
   callId: CommandId,
   toAgentId: Id,
   reason: Reason,
 })
+
+/** Lead, lease, script place, answers, notes and recording markers move at one sequence number (CA5). */
+export const AcceptHandover = z.strictObject({ type: z.literal('AcceptHandover'), callId: CommandId })
+export const DeclineHandover = z.strictObject({
+  type: z.literal('DeclineHandover'),
+  callId: CommandId,
+  reason: Remark,
+})
+export const WithdrawHandover = z.strictObject({ type: z.literal('WithdrawHandover'), callId: CommandId })
 
 /** Takes up an orphaned call; a manager may take any call, with a reason. */
 export const TakeOverCall = z.strictObject({ type: z.literal('TakeOverCall'), callId: CommandId, reason: Reason })

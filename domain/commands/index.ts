@@ -1,6 +1,8 @@
 /** What can be asked of a floor: by a person over a socket, and by the shell alone. */
 import { z } from 'zod'
 import {
+  AcceptHandover,
+  DeclineHandover,
   EndCall,
   HandOverCall,
   HoldCall,
@@ -10,6 +12,7 @@ import {
   ResumeCall,
   StartCall,
   TakeOverCall,
+  WithdrawHandover,
 } from './call.ts'
 import {
   AcknowledgeAlert,
@@ -63,6 +66,9 @@ export const ClientCommand = z.discriminatedUnion('type', [
   EndCall,
   ReopenCall,
   HandOverCall,
+  AcceptHandover,
+  DeclineHandover,
+  WithdrawHandover,
   TakeOverCall,
   MarkRecording,
   ChooseResponse,

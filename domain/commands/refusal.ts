@@ -55,6 +55,8 @@ export const Refusal = z.discriminatedUnion('code', [
   code('too-late').extend({ until: Instant }),
   /** Its end can no longer be taken back (CA9). */
   code('call-is-over').extend({ callId: CommandId }),
+  /** Nobody is asked to take this call any more (CA12). */
+  code('handover-over').extend({ callId: CommandId }),
   code('consent-missing'),
   /** The team records no calls (RE6). */
   code('recording-off'),

@@ -1,21 +1,13 @@
 /** The life of a call on the line (CA): dialled under a lease, never ended by anyone's absence. */
 import type { CommandOf } from '../commands/index.ts'
 import type { FloorEvent } from '../events/index.ts'
-import { findCallbackByLead, findCallByAgent, isFree, reopenableUntil } from '../floor/selectors.ts'
+import { findCallbackByLead, findCallByAgent, reopenableUntil } from '../floor/selectors.ts'
 import type { Floor, Lease } from '../floor/state.ts'
 import type { Call } from '../floor/call.ts'
 import { moveCallbackWithLead } from './callback.ts'
-import {
-  findCall,
-  checkPhase,
-  LIVE_PHASES,
-  findOwnCall,
-  findOwnLease,
-  findCallInReach,
-  requirePerson,
-  requireAgent,
-} from './guards.ts'
+import { findCall, checkPhase, LIVE_PHASES, findOwnCall, findOwnLease, requirePerson, requireAgent } from './guards.ts'
 import { expireNudges } from './coaching.ts'
+import { endOffer } from './handover/offer.ts'
 import { logOutWhoLeft, releasePreview } from './duty.ts'
 import { beginCall } from './leads/begin-call.ts'
 import { BINDING_AT_DIAL, findHolds } from './next-lead.ts'
@@ -66,6 +58,7 @@ export const EndCall: Decide<CommandOf<'EndCall'>> = (floor, { callId, reason },
   const { agentId } = mine.value
   return accepted(
     { type: 'CallEnded', callId, agentId, reason, wrapUpEndsAt: by.now + floor.settings.wrapUpMs },
+    ...endOffer(floor, callId, 'call-ended'),
     ...expireNudges(floor, callId, 'call-ended'),
   )
 }
@@ -78,18 +71,6 @@ export const ReopenCall: Decide<CommandOf<'ReopenCall'>> = (floor, { callId }, b
   const until = reopenableUntil(mine.value)
   if (until === null || by.now > until) return refused({ code: 'call-is-over', callId })
   return accepted({ type: 'CallReopened', callId, agentId: mine.value.agentId })
-}
-
-/** One event moves lead, lease, script place, answers, notes and recording marks at one seq (CA5). */
-export const HandOverCall: Decide<CommandOf<'HandOverCall'>> = (floor, { callId, toAgentId, reason }, by) => {
-  const call = findCallInReach(floor, callId, by, 'hand-over-calls')
-  if (!call.ok) return refused(call.error)
-  const wrong = checkPhase(call.value, LIVE_PHASES)
-  if (wrong) return refused(wrong)
-  const receiver = floor.agents[toAgentId]
-  if (!receiver) return refused({ code: 'unknown-agent', agentId: toAgentId })
-  if (!isFree(floor, receiver)) return refused({ code: 'agent-busy', agentId: toAgentId, fullName: receiver.fullName })
-  return accepted(...moveCall(floor, call.value, toAgentId, 'handed-over', reason, by))
 }
 
 /** An orphaned call is taken up by its own agent or by a supervisor; a supervisor may take any live call, with a reason (CA4, SU1). */
@@ -115,16 +96,19 @@ export const TakeOverCall: Decide<CommandOf<'TakeOverCall'>> = (floor, { callId,
   )
 }
 
-function moveCall(
+/** One event moves lead, lease, script place, answers, notes and recording marks at one seq (CA5). An offer to somebody else ends. */
+export function moveCall(
   floor: Floor,
   call: Call,
   toAgentId: string,
   how: 'handed-over' | 'taken-over',
   reason: string,
   by: CommandContext,
+  byId = by.actor.type === 'person' ? by.actor.userId : call.agentId,
 ): FloorEvent[] {
-  const byId = by.actor.type === 'person' ? by.actor.userId : call.agentId
+  const offer = floor.offers[call.callId]
   return [
+    ...(offer && offer.agentId !== toAgentId ? endOffer(floor, call.callId, 'overtaken', reason) : []),
     {
       type: 'CallHandedOver',
       callId: call.callId,

@@ -2,7 +2,8 @@
 import type { Command } from '../commands/index.ts'
 import type { Floor } from '../floor/state.ts'
 import { CancelCallback, GiveCallback, MoveCallback, ScheduleCallback } from './callback.ts'
-import { EndCall, HandOverCall, HoldCall, ReopenCall, ResumeCall, StartCall, TakeOverCall } from './call.ts'
+import { EndCall, HoldCall, ReopenCall, ResumeCall, StartCall, TakeOverCall } from './call.ts'
+import { AcceptHandover, DeclineHandover, HandOverCall, WithdrawHandover } from './handover/handover.ts'
 import {
   AcknowledgeAlert,
   AcknowledgeNudge,
@@ -74,6 +75,9 @@ const rules: Rules = {
   EndCall,
   ReopenCall,
   HandOverCall,
+  AcceptHandover,
+  DeclineHandover,
+  WithdrawHandover,
   TakeOverCall,
   MarkRecording,
   ChooseResponse,

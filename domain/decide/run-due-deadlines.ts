@@ -14,6 +14,7 @@ import type { Floor } from '../floor/state.ts'
 import type { Call } from '../floor/call.ts'
 import { dayIn } from '../vocabulary/local-time.ts'
 import type { Instant } from '../vocabulary/primitives.ts'
+import { endDueOffers } from './handover/offer.ts'
 import { requireSystem } from './guards.ts'
 import { accepted, refused, type CommandContext, type Decide } from './types.ts'
 import { closeProvisionally } from './wrap-up.ts'
@@ -35,6 +36,7 @@ export const RunDueDeadlines: Decide<CommandOf<'RunDueDeadlines'>> = (floor, _co
       if (due(silenceDeadline(floor, agent))) return [{ type: 'AgentLoggedOut', agentId }]
       return due(notReadyDeadline(agent)) ? [{ type: 'NotReadyLimitPassed', agentId }] : []
     }),
+    ...endDueOffers(floor, by.now),
     ...giveDueCallbacksToTeam(floor, by.now),
     ...Object.values(floor.nudges)
       .filter((nudge) => due(nudge.expiresAt) && !closesNow(floor, nudge.callId, by))

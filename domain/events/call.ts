@@ -5,6 +5,7 @@ import { LeadCard } from '../floor/lead-card.ts'
 import { CallArm } from '../floor/script-test/arm.ts'
 import { ScriptRef } from '../script/schema.ts'
 import { AnsweredBy, CallOutcome, ConsentGiven, EndReason, RecordingState } from '../vocabulary/call.ts'
+import { CallPhase } from '../vocabulary/people.ts'
 import { CallbackNote, CommandId, DurationMs, Id, Instant } from '../vocabulary/primitives.ts'
 
 const on = { callId: CommandId, agentId: Id }
@@ -43,6 +44,27 @@ export const CallHandedOver = z.object({
   how: z.enum(['handed-over', 'taken-over']),
   reason: z.string(),
   call: Call,
+})
+/** `agentId` is asked; the call stays with `fromAgentId` until they say yes (CA11). */
+export const HandoverOffered = z.object({
+  type: z.literal('HandoverOffered'),
+  ...on,
+  toName: z.string(),
+  fromAgentId: Id,
+  fromName: z.string(),
+  leadId: Id,
+  lead: LeadCard,
+  phase: CallPhase,
+  reason: z.string(),
+  expiresAt: Instant,
+})
+/** Without the call having moved to whom it was offered; `reason` is theirs who declined, or of whoever moved it elsewhere. */
+export const HandoverEnded = z.object({
+  type: z.literal('HandoverEnded'),
+  ...on,
+  fromAgentId: Id,
+  how: z.enum(['declined', 'expired', 'withdrawn', 'call-ended', 'not-available', 'overtaken']),
+  reason: z.string(),
 })
 export const RecordingMarked = z.object({
   type: z.literal('RecordingMarked'),

@@ -69,6 +69,8 @@ export const FloorEvent = z.discriminatedUnion('type', [
   settings.ScriptFixPublished,
   call.CallReopened,
   coaching.AlertAcknowledged,
+  call.HandoverOffered,
+  call.HandoverEnded,
 ])
 export type FloorEvent = z.infer<typeof FloorEvent>
 export type EventOf<T extends FloorEvent['type']> = Extract<FloorEvent, { type: T }>

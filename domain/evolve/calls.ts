@@ -122,6 +122,7 @@ export const CallHandedOver: Evolve<'CallHandedOver'> = (floor, event, { seq, at
   const call = { ...event.call, agentId, lead, fence: seq, orphanedAt: null }
   return {
     ...floor,
+    offers: without(floor.offers, event.callId),
     calls: withEntry(floor.calls, event.callId, call),
     leases: withEntry(floor.leases, call.leadId, {
       leadId: call.leadId,
@@ -143,6 +144,16 @@ export const CallHandedOver: Evolve<'CallHandedOver'> = (floor, event, { seq, at
     }),
   }
 }
+
+export const HandoverOffered: Evolve<'HandoverOffered'> = (floor, { type: _type, ...offer }, { at }) => ({
+  ...floor,
+  offers: withEntry(floor.offers, offer.callId, { ...offer, offeredAt: at }),
+})
+
+export const HandoverEnded: Evolve<'HandoverEnded'> = (floor, { callId }) => ({
+  ...floor,
+  offers: without(floor.offers, callId),
+})
 
 export const RecordingMarked: Evolve<'RecordingMarked'> = (floor, event, { at }) =>
   withCall(floor, event.callId, (was) => {

@@ -1,8 +1,8 @@
 /** The next deadline, carried on along the lines of the journal without looking at the whole floor. */
 import type { FloorEvent, Recorded } from '../events/index.ts'
 import { listPeople } from '../events/people.ts'
-import { agentDeadline, callbackDeadline, callDeadline, leaseDeadline } from '../floor/deadlines.ts'
-import { findCallbackByLead } from '../floor/selectors.ts'
+import { agentDeadline, callbackDeadline, callDeadline, leaseDeadline, offerDeadline } from '../floor/deadlines.ts'
+import { findCallbackByLead, findOfferTo } from '../floor/selectors.ts'
 import type { Floor } from '../floor/state.ts'
 import type { Instant } from '../vocabulary/primitives.ts'
 
@@ -50,6 +50,8 @@ function deadlinesNamedBy(floor: Floor, event: FloorEvent): (Instant | null)[] {
   if ('callId' in event && event.callId !== null) {
     const call = floor.calls[event.callId]
     if (call) due.push(callDeadline(floor, call))
+    const offer = floor.offers[event.callId]
+    if (offer) due.push(offerDeadline(floor, offer))
   }
   if ('leadId' in event) {
     const lease = floor.leases[event.leadId]
@@ -66,6 +68,8 @@ function deadlinesNamedBy(floor: Floor, event: FloorEvent): (Instant | null)[] {
   for (const agentId of listPeople(event)) {
     const agent = floor.agents[agentId]
     if (agent) due.push(agentDeadline(floor, agent))
+    const offer = findOfferTo(floor, agentId)
+    if (offer) due.push(offerDeadline(floor, offer))
   }
   return due
 }

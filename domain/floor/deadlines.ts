@@ -1,9 +1,9 @@
 /** When something next happens by itself. All deadlines are derived from state, and the one alarm is their minimum. */
 import type { Instant } from '../vocabulary/primitives.ts'
 import { dayIn, nextMidnight } from '../vocabulary/local-time.ts'
-import { getActivity, isLive } from './selectors.ts'
+import { findCallByAgent, getActivity, isLive } from './selectors.ts'
 import type { TeamSettings } from './settings.ts'
-import type { Agent, Callback, Floor, Lease } from './state.ts'
+import type { Agent, Callback, Floor, HandoverOffer, Lease } from './state.ts'
 import type { Call } from './call.ts'
 
 export function leaseDeadline(floor: Floor, lease: Lease): Instant | null {
@@ -52,6 +52,24 @@ export const offeredFrom = ({ dueAt, restsUntil }: Callback): Instant => Math.ma
 export const fallsAt = ({ callbackFallsToTeamMs }: TeamSettings, callback: Callback): Instant =>
   offeredFrom(callback) + callbackFallsToTeamMs
 
+/** Somebody is on the line: long enough to read three lines, short enough to be waited for. */
+export const HANDOVER_MS = 30_000
+
+/** Why it can no longer be accepted; null while it can. A lead that the receiver only looks at stands in no way. */
+export function fallenThrough(
+  floor: Floor,
+  { callId, agentId, fromAgentId }: HandoverOffer,
+): 'call-ended' | 'not-available' | null {
+  const call = floor.calls[callId]
+  if (!call || !isLive(call) || call.agentId !== fromAgentId) return 'call-ended'
+  const receiver = floor.agents[agentId]
+  const canTake = receiver?.reachable && receiver.duty === 'available' && !findCallByAgent(floor, agentId)
+  return canTake ? null : 'not-available'
+}
+
+export const offerDeadline = (floor: Floor, offer: HandoverOffer): Instant =>
+  fallenThrough(floor, offer) === null ? offer.expiresAt : floor.at
+
 /** Midnight is asked for after every commit and changes once a day. */
 const midnights = new Map<string, Instant>()
 
@@ -82,6 +100,7 @@ export function nextDeadline(floor: Floor): Instant {
   for (const call of Object.values(floor.calls)) consider(callDeadline(floor, call))
   for (const callback of Object.values(floor.callbacks)) consider(callbackDeadline(floor, callback))
   for (const nudge of Object.values(floor.nudges)) consider(nudge.expiresAt)
+  for (const offer of Object.values(floor.offers)) consider(offerDeadline(floor, offer))
   for (const agent of Object.values(floor.agents)) consider(agentDeadline(floor, agent))
   return first
 }

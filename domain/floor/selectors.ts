@@ -3,7 +3,7 @@ import type { Activity, Duty } from '../vocabulary/people.ts'
 import type { Instant } from '../vocabulary/primitives.ts'
 import { NOT_OF_CALLERS } from '../vocabulary/call.ts'
 import type { RecordingFact, Scalar } from '../script/conditions.ts'
-import type { Agent, Callback, Floor, Lease } from './state.ts'
+import type { Agent, Callback, Floor, HandoverOffer, Lease } from './state.ts'
 import type { Call, Consent } from './call.ts'
 import type { Disposition, TeamSettings } from './settings.ts'
 
@@ -21,8 +21,13 @@ function findFirst<T extends { readonly agentId: string }>(record: Record<string
 
 /** Whom a call can be handed to now (CA6). */
 export function isFree(floor: Floor, { agentId, reachable, duty }: Agent): boolean {
-  return reachable && duty === 'available' && !findCallByAgent(floor, agentId) && !findLeaseByAgent(floor, agentId)
+  if (!reachable || duty !== 'available') return false
+  return !findCallByAgent(floor, agentId) && !findLeaseByAgent(floor, agentId) && !findFirst(floor.offers, agentId)
 }
+
+/** The call that this person is asked to take. */
+export const findOfferTo = (floor: Floor, agentId: string): HandoverOffer | undefined =>
+  findFirst(floor.offers, agentId)
 
 export const findCallByLead = (floor: Floor, leadId: string): Call | undefined =>
   Object.values(floor.calls).find((call) => call.leadId === leadId)

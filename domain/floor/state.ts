@@ -3,8 +3,18 @@ import { z } from 'zod'
 import { Unproven } from '../script/schema.ts'
 import { CallOutcome } from '../vocabulary/call.ts'
 import { LeadStatus, LeaseSource } from '../vocabulary/lead.ts'
-import { AlertKind, Duty, Role } from '../vocabulary/people.ts'
-import { CallbackNote, CommandId, Day, DurationMs, Id, Instant, Seq, ZoneKey } from '../vocabulary/primitives.ts'
+import { AlertKind, CallPhase, Duty, Role } from '../vocabulary/people.ts'
+import {
+  CallbackNote,
+  CommandId,
+  Day,
+  DurationMs,
+  Id,
+  Instant,
+  REASON_MAX,
+  Seq,
+  ZoneKey,
+} from '../vocabulary/primitives.ts'
 import { Why } from '../vocabulary/why.ts'
 import { LeadCard } from './lead-card.ts'
 import { Call } from './call.ts'
@@ -107,6 +117,23 @@ export const Nudge = z.object({
 })
 export type Nudge = z.infer<typeof Nudge>
 
+/** A call that its agent has offered to a colleague, who has yet to answer (CA11). Keyed by the call. */
+export const HandoverOffer = z.object({
+  callId: CommandId,
+  /** Who is asked. */
+  agentId: Id,
+  toName: z.string().max(200),
+  fromAgentId: Id,
+  fromName: z.string().max(200),
+  leadId: Id,
+  lead: LeadCard,
+  phase: CallPhase,
+  reason: z.string().max(REASON_MAX),
+  offeredAt: Instant,
+  expiresAt: Instant,
+})
+export type HandoverOffer = z.infer<typeof HandoverOffer>
+
 /** Who watches whom, live (CO4). Keyed by the watcher: one at a time. */
 export const Watch = z.object({ viewerId: Id, agentId: Id, since: Instant })
 
@@ -151,6 +178,7 @@ export const Floor = z.object({
   unconfirmed: z.record(z.string(), Unconfirmed),
   callbacks: z.record(z.string(), Callback),
   nudges: z.record(z.string(), Nudge),
+  offers: z.record(z.string(), HandoverOffer).default({}),
   watches: z.record(Id, Watch),
   /** By whom an alert is about, and its kind. */
   acknowledged: z.record(Id, z.partialRecord(AlertKind, Acknowledgement)).default({}),
@@ -192,6 +220,7 @@ export function emptyFloor(teamId: Id, settings: TeamSettings): Floor {
     unconfirmed: {},
     callbacks: {},
     nudges: {},
+    offers: {},
     watches: {},
     acknowledged: {},
     day: '1970-01-01',

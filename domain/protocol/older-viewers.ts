@@ -23,6 +23,8 @@ const UNREADABLE: ReadonlySet<FloorEvent['type']> = new Set([
   'ScriptFixRead',
   'CallReopened',
   'AlertAcknowledged',
+  'HandoverOffered',
+  'HandoverEnded',
 ])
 
 /** The reasons for skipping that it knows: those of a new team. */
@@ -96,6 +98,8 @@ function refusalBefore(refusal: Refusal): Refusal {
   if (refusal.code === 'call-is-over') return { code: 'wrong-phase', phase: 'wrap-up', needs: 'talking' }
   // Said to whoever acknowledges an alert, which that page cannot.
   if (refusal.code === 'alert-over') return { code: 'unknown-agent', agentId: refusal.agentId }
+  // Its page knows no offers.
+  if (refusal.code === 'handover-over') return { code: 'unknown-call', callId: refusal.callId }
   // Said to whoever stops an arm, which that page cannot.
   if (refusal.code === 'arm-not-running') return { code: 'no-script' }
   // Its page books nothing; told all the same, the time is not to be had.

@@ -8,7 +8,7 @@ import { FloorEvent } from '../events/index.ts'
 import { Call, Entry } from '../floor/call.ts'
 import { ERASED_NAME, LeadCard } from '../floor/lead-card.ts'
 import { Disposition } from '../floor/settings.ts'
-import { Callback, Lease, Nudge, Unconfirmed } from '../floor/state.ts'
+import { Callback, HandoverOffer, Lease, Nudge, Unconfirmed } from '../floor/state.ts'
 import { Scalar } from '../script/conditions.ts'
 import { Unproven } from '../script/schema.ts'
 import { PhoneNumber, ZoneKey } from '../vocabulary/primitives.ts'
@@ -26,7 +26,7 @@ type Strip = (value: unknown) => unknown
 const keep: Strip = (value) => value
 
 /** These are the team's own words, or no words. */
-const KEPT_KEYS = new Set(['label', 'fromName', 'fullName', 'teamName', 'textHash'])
+const KEPT_KEYS = new Set(['label', 'fromName', 'toName', 'fullName', 'teamName', 'textHash'])
 const isKept = (key: string): boolean => KEPT_KEYS.has(key) || key.endsWith('Id')
 const NAMES = new Set(['leadName', 'name'])
 
@@ -179,6 +179,7 @@ const RECORDS = {
   unconfirmed: Unconfirmed,
   callbacks: Callback,
   nudges: Nudge,
+  offers: HandoverOffer,
 } as const
 
 /** A floor as JSON. */

@@ -14,6 +14,7 @@ export function toAgentFloor(floor: Floor, userId: Id): Floor {
     calls: mine(floor.calls),
     unconfirmed: mine(floor.unconfirmed),
     nudges: mine(floor.nudges),
+    offers: keep(floor.offers, ({ agentId, fromAgentId }) => agentId === userId || fromAgentId === userId),
     callbacks: keep(floor.callbacks, (callback) => callback.ownerId === userId),
     watches: {},
     acknowledged: {},

@@ -34,6 +34,7 @@ export function toWallFloor(floor: Floor, names: WallboardNames): Floor {
     unconfirmed: mapValues(floor.unconfirmed, toWallUnconfirmed),
     callbacks: {},
     nudges: {},
+    offers: {},
     watches: {},
     acknowledged: {},
     tallies: mapValues(floor.tallies, toWallTally),

@@ -42,6 +42,7 @@ const nudged: Step = (world) =>
     { newId: nudgeId },
   )(world)
 const held = did('ann', { type: 'HoldCall', callId })
+const offeredToBob = did('ann', { type: 'HandOverCall', callId, toAgentId: 'bob', reason })
 const raised = did('ann', { type: 'RaiseHand' })
 
 /** The script stands on the text that has to be read out. */
@@ -70,6 +71,9 @@ const TABLE: readonly Row[] = [
   [{ type: 'EndCall', callId }, '+---?', talking('ann', 'acme')],
   [{ type: 'ReopenCall', callId }, '+---?', wrappingUp('ann', 'acme')],
   [{ type: 'HandOverCall', callId, toAgentId: 'bob', reason }, '+-++?', talking('ann', 'acme')],
+  [{ type: 'AcceptHandover', callId }, '-+--?', talking('ann', 'acme'), offeredToBob],
+  [{ type: 'DeclineHandover', callId }, '-+--?', talking('ann', 'acme'), offeredToBob],
+  [{ type: 'WithdrawHandover', callId }, '+---?', talking('ann', 'acme'), offeredToBob],
   [{ type: 'TakeOverCall', callId, reason }, '+-++?', talking('ann', 'acme')],
   [{ type: 'MarkRecording', callId, state: 'recording', consent: true }, '+---?', talking('ann', 'acme')],
   [{ type: 'ChooseResponse', callId, nodeId: 'hello', responseId: 'go-on' }, '+---?', talking('ann', 'acme')],

@@ -155,6 +155,7 @@ test('AB3 a call that is handed over stays with its arm, and so does its lead wh
   expect(before?.arm).toMatchObject({ version: 3, isNew: true })
   const toAgentId = team.agents[1]?.userId ?? ''
   await giver.must({ type: 'HandOverCall', callId, toAgentId, reason: 'Speaks their language' }, { fence: taken.fence })
+  await taker.must({ type: 'AcceptHandover', callId })
   await evictDurableObject(stub)
   const { calls } = await now(stub)
   const after = calls[callId]

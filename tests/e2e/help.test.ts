@@ -102,7 +102,7 @@ test(
 )
 
 test(
-  'a handover moves lead, step, notes and line in one moment',
+  'a handover that is accepted moves lead, step, notes and line in one moment',
   chapter(async () => {
     await desk.press('o')
     await agent.page.getByRole('combobox').fill(colleague.person.fullName)
@@ -110,6 +110,7 @@ test(
     await agent.page.getByRole('option', { name: colleague.person.fullName }).waitFor()
     await desk.press('Enter')
     await agent.page.getByRole('button', { name: 'They know this customer' }).click()
+    await colleague.page.getByRole('button', { name: 'Take the call' }).click()
     await otherDesk.at('introduction')
     expect(await otherDesk.leadName()).toBe(leadName)
     expect(await otherDesk.notes.inputValue()).toBe('Has twelve vans. And a spreadsheet.')

@@ -127,7 +127,9 @@ test(
       .getByRole('button', { name: /^Take over/ })
       .last()
       .click()
-    await board.shows(floor.manager.fullName, 'Talking')
+    // Whoever takes a call over is at the desk with it.
+    await manager.page.waitForURL('**/desk')
+    await new Desk(manager.page).at('opening')
     expect([...faults, ...admin.faults, ...manager.faults]).toEqual([])
   }),
 )

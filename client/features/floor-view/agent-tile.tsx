@@ -10,6 +10,7 @@ import { AWAY_IN_CALL, type RowAlert, alertText, isLoud, useRowAlerts } from './
 import { type BoardRow, leadOf } from './board-rows.ts'
 import { dragSource, toLeadTransfer, useDropTarget } from './lead-transfer.ts'
 import { AlertMark, HandMark, LinkMark, RecordingMark, VersionMark } from './person/row-marks.tsx'
+import { OfferMark } from './person/offer-mark.tsx'
 import { BoardElapsed, TimePill, useLevel } from './time-pill.tsx'
 import classes from './agent-tile.module.css'
 import { type Scripts, placeOf } from './use-board.ts'
@@ -107,6 +108,7 @@ function TileWork({ row, scripts, alerts }: TileWorkProps) {
           <>
             <span>{place?.node.title ?? 'No script'}</span>
             <VersionMark row={row} />
+            <OfferMark callId={call.callId} />
             {call.phase !== 'wrap-up' && call.nodeId !== null && (
               <span style={{ flex: 'none', marginInlineStart: 'auto' }} title="Time on this step">
                 <BoardElapsed since={call.nodeSince} />

@@ -20,6 +20,16 @@ export interface Names {
 
 type Kind = Exclude<BoardSearch['feed'], 'all'>
 
+/** Of whom it was offered to. */
+const HANDOVER_ENDS: Readonly<Record<EventOf<'HandoverEnded'>['how'], string>> = {
+  declined: 'declined',
+  expired: 'did not answer the offer of',
+  withdrawn: 'is no longer asked to take',
+  'call-ended': 'was too late for',
+  'not-available': 'cannot take',
+  overtaken: 'is no longer asked to take',
+}
+
 /** What the sentence is about; null for what is too small to be told in a feed. */
 const KINDS: Readonly<Record<FloorEvent['type'], Kind | null>> = {
   AgentSeated: 'duty',
@@ -47,6 +57,8 @@ const KINDS: Readonly<Record<FloorEvent['type'], Kind | null>> = {
   CallOrphaned: 'calls',
   CallReclaimed: 'calls',
   CallHandedOver: 'calls',
+  HandoverOffered: 'calls',
+  HandoverEnded: 'calls',
   RecordingMarked: null,
   CallLogged: 'outcomes',
   ResponseChosen: null,
@@ -137,6 +149,10 @@ const SENTENCES: Sentences = {
   CallReclaimed: () => plain('is back on the call'),
   CallHandedOver: ({ fromAgentId, how, reason }, names) =>
     plain(`${how === 'taken-over' ? 'took over' : 'was handed'} the call of ${names.person(fromAgentId)}: ${reason}`),
+  HandoverOffered: ({ fromAgentId, lead, reason }, names) =>
+    plain(`is asked by ${names.person(fromAgentId)} to take the call with ${lead.name}: ${reason}`),
+  HandoverEnded: ({ how, reason, fromAgentId }, names) =>
+    plain(`${HANDOVER_ENDS[how]} the call of ${names.person(fromAgentId)}${reason ? `: ${reason}` : ''}`),
   CallLogged: ({ outcome }) => plain(`logged a call manually: ${OUTCOME_WORDS[outcome]}`),
   CallDisposed: ({ leadName, outcome, provisional }) => ({
     text: `${leadName}: ${OUTCOME_WORDS[outcome]}${provisional ? ', set by the floor' : ''}`,

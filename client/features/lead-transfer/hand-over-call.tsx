@@ -17,12 +17,14 @@ interface HandOverCallProps<T> {
   /** Chosen already, by dropping the call on them. */
   readonly receiver?: CallReceiver | undefined
   readonly usual?: readonly string[]
+  /** Of one’s own call the receiver is asked first; another’s moves at once. */
+  readonly asks?: boolean
   readonly run: CommandRunner['run']
   readonly onClose: () => void
 }
 
 export function HandOverCall<T extends CallReceiver>(props: HandOverCallProps<T>) {
-  const { callId, leadName, people, renderPerson, empty, usual, run, onClose } = props
+  const { callId, leadName, people, renderPerson, empty, usual, run, onClose, asks = false } = props
   const [receiver, setReceiver] = useState<CallReceiver | undefined>(props.receiver)
   if (!receiver) {
     return (
@@ -42,15 +44,19 @@ export function HandOverCall<T extends CallReceiver>(props: HandOverCallProps<T>
   return (
     <ReasonDialog
       title={`Hand the call with ${leadName} to ${name}`}
-      about="The lead, script position, answers, notes and recording move together. The current agent is notified."
-      confirm="Hand over"
+      about={
+        asks
+          ? `${name} has 30 seconds to accept. The call stays with you until then, and moves with its notes and answers.`
+          : 'The lead, script position, answers, notes and recording move together. The current agent is notified.'
+      }
+      confirm={asks ? 'Ask them' : 'Hand over'}
       {...(usual ? { usual } : {})}
       onClose={onClose}
       onConfirm={(reason) => {
         onClose()
         void run(
           { type: 'HandOverCall', callId, toAgentId, reason },
-          { done: `${name} has the call with ${leadName}.` },
+          asks ? {} : { done: `${name} has the call with ${leadName}.` },
         )
       }}
     />

@@ -24,22 +24,50 @@ export function toNotice({ event, actorId }: Recorded, userId: string): Notice |
       return event.agentId === userId ? disposedNotice(event) : null
     case 'CallHandedOver':
       if (event.agentId === userId) {
+        if (actorId === userId) return null
         return {
           title: 'A call for you',
           text: `${event.call.lead.name} is on the line. ${event.reason}`,
           tone: 'teal',
         }
       }
-      return event.how === 'taken-over'
-        ? {
-            title: 'Call taken over',
-            text: `A manager took over the call with ${event.call.lead.name}. ${event.reason}`,
-            tone: 'orange',
-          }
-        : null
+      return lostCallNotice(event, userId)
+    case 'HandoverEnded':
+      return handoverNotice(event, userId, actorId)
     default:
       return presenceNotice(event, userId)
   }
+}
+
+function lostCallNotice({ how, byId, call, reason }: EventNamed<'CallHandedOver'>, userId: string): Notice {
+  const { name } = call.lead
+  if (how === 'taken-over')
+    return { title: 'Call taken over', text: `A manager took over the call with ${name}. ${reason}`, tone: 'orange' }
+  return byId === userId
+    ? { title: 'Handed over', text: `Your colleague has the call with ${name}.`, tone: 'teal' }
+    : { title: 'Call moved', text: `A manager moved the call with ${name} to a colleague. ${reason}`, tone: 'orange' }
+}
+
+/** To the giver, why the call is still theirs; to whoever was asked, why they are asked no more. */
+function handoverNotice(event: EventNamed<'HandoverEnded'>, userId: string, actorId: string): Notice | null {
+  const { how, reason } = event
+  if (actorId === userId || (event.agentId === userId && how === 'expired')) return null
+  const text =
+    event.fromAgentId === userId
+      ? GIVER_TOLD[how]
+      : how === 'call-ended'
+        ? 'The call that you were asked to take is over.'
+        : 'You are no longer asked to take the call.'
+  return text === null ? null : { title: 'Not handed over', text: reason ? `${text} ${reason}` : text, tone: 'orange' }
+}
+
+const GIVER_TOLD: Readonly<Record<EventNamed<'HandoverEnded'>['how'], string | null>> = {
+  declined: 'They declined; the call is still yours.',
+  expired: 'They did not answer; the call is still yours.',
+  'not-available': 'They can’t take it now; the call is still yours.',
+  withdrawn: null,
+  'call-ended': null,
+  overtaken: null,
 }
 
 const LEASE_NOTICES: { readonly [W in EventNamed<'LeaseEnded'>['why']]?: Notice } = {

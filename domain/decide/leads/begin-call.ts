@@ -5,7 +5,10 @@ import { openingOf } from '../../script/walk.ts'
 import { chooseScript } from '../script-test/arms.ts'
 import type { CommandContext } from '../types.ts'
 
-export type LeaseAtCall = Pick<Lease, 'leadId' | 'agentId' | 'fence' | 'lead' | 'source' | 'callbackId' | 'why'>
+export type LeaseAtCall = Pick<
+  Lease,
+  'leadId' | 'agentId' | 'fence' | 'lead' | 'source' | 'callbackId' | 'callbackNote' | 'why'
+>
 
 export function beginCall(floor: Floor, lease: LeaseAtCall, by: CommandContext): FloorEvent[] {
   const { agentId, leadId, fence } = lease

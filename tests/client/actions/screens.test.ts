@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { ActionDefinition } from '#client/actions/action.ts'
 import { listActions } from '#client/actions/use-list.ts'
 import { shellActions } from '#client/app/shell/actions.ts'
+import { handoverActions } from '#client/features/handover/actions.ts'
 import { leadActions } from '#client/features/lead-record/actions.ts'
 import { exportAction } from '#client/features/exports/export-button.tsx'
 import { doNotCallActions } from '#client/screens/admin/do-not-call/actions.ts'
@@ -107,13 +108,15 @@ const definitions = import.meta.glob<Readonly<Record<string, Actions>>>('../../.
 })
 
 test.each(Object.entries(SCREENS))('%s has no key twice', (_screen, parts) => {
-  const all = [shellActions, ...parts].flatMap((actions) => Object.values<ActionDefinition>(actions))
+  const all = [shellActions, handoverActions, ...parts].flatMap((actions) => Object.values<ActionDefinition>(actions))
   const keys = all.flatMap((action) => action.keys?.toLowerCase() ?? [])
   expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([])
 })
 
 test('every action that is defined is on one of these screens', () => {
-  const known = new Set([shellActions, ...Object.values(SCREENS).flat()].flatMap((actions) => Object.values(actions)))
+  const known = new Set(
+    [shellActions, handoverActions, ...Object.values(SCREENS).flat()].flatMap((actions) => Object.values(actions)),
+  )
   const defined = Object.values(definitions).flatMap((file) =>
     Object.values(file).flatMap((actions) => Object.values(actions)),
   )

@@ -210,7 +210,7 @@ describe('being refused', () => {
   test('a call that was handed on leaves the copy of the one who had it', () => {
     const floor = new TheFloor(talking('ann', 'acme'), available('bob'))
     const replica = copyOf(floor, 'ann')
-    floor.happens(did('ann', { type: 'HandOverCall', callId, toAgentId: 'bob', reason: 'speaks French' }))
+    floor.happens(did('max', { type: 'HandOverCall', callId, toAgentId: 'bob', reason: 'speaks French' }))
     caughtUp(floor, replica, 'ann')
     expect(replica.state.floor?.calls).toEqual({})
     expect(replica.state.floor).toEqual(floor.seenBy('ann'))

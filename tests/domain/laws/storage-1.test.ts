@@ -38,6 +38,8 @@ const SINCE: readonly FloorEvent['type'][] = [
   'ScriptFixPublished',
   'CallReopened',
   'AlertAcknowledged',
+  'HandoverOffered',
+  'HandoverEnded',
 ]
 
 const rowsOf = (table: string) => stored.rows[table] ?? []

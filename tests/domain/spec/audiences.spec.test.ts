@@ -55,7 +55,7 @@ describe('an agent', () => {
     const moved = day.and(
       did('bob', { type: 'EndCall', callId: callOn('bolt') }),
       did('bob', { type: 'DispositionCall', callId: callOn('bolt'), dispositionId: 'interested' }),
-      did('ann', { type: 'HandOverCall', callId, toAgentId: 'bob', reason: 'x' }),
+      did('max', { type: 'HandOverCall', callId, toAgentId: 'bob', reason: 'x' }),
     )
     const line = moved.world.journal.findLast(({ event }) => event.type === 'CallHandedOver')
     if (!line) throw new Error('no handover')

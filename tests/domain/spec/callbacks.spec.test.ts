@@ -187,10 +187,10 @@ describe('a lead that goes to another person', () => {
   test('CB7 a callback goes along with its call too, unless this call keeps the callback', () => {
     const handOver: Said = { type: 'HandOverCall', callId: callOn('acme'), toAgentId: 'bob', reason: 'speaks Welsh' }
     given(available('bob'), talking('ann', 'acme'), seated('max'), scheduled('ann'))
-      .when(handOver, 'ann')
+      .when(handOver, 'max')
       .brings({ type: 'CallHandedOver' }, { type: 'CallbackMoved', agentId: 'bob', fromAgentId: 'ann' })
     given(available('ann'), seated('max'), scheduled('ann'), later(HOUR), available('bob'), dialing('ann', 'acme'))
-      .when(handOver, 'ann')
+      .when(handOver, 'max')
       .brings({ type: 'CallHandedOver' })
   })
 })

@@ -145,7 +145,7 @@ describe('starting', () => {
       did('ann', { type: 'StartCall', leadId: 'acme' }, { newId: callId }),
     )
     expect(rang.world.floor.calls[callId]).toMatchObject({ agentId: 'ann', inbound: true })
-    const handed = rang.and(did('ann', { type: 'HandOverCall', callId, toAgentId: 'bob', reason: 'Knows them' }))
+    const handed = rang.and(did('max', { type: 'HandOverCall', callId, toAgentId: 'bob', reason: 'Knows them' }))
     expect(handed.world.floor.calls[callId]).toMatchObject({ agentId: 'bob', inbound: true })
     expect(
       given(holding('ann', 'acme'), did('ann', { type: 'StartCall', leadId: 'acme' })).world.floor.calls,
@@ -297,7 +297,8 @@ describe('handing over', () => {
     )
     const call = before.world.floor.calls[callId]
     before
-      .when(handOver, 'ann')
+      .and(did('ann', handOver))
+      .when({ type: 'AcceptHandover', callId }, 'bob')
       .brings({ type: 'CallHandedOver', how: 'handed-over', byId: 'ann', reason: 'speaks Welsh' })
       .so(({ floor, leads }) => {
         const { agentId, fence, lead: _lead, ...moved } = floor.calls[callId] ?? {}

@@ -72,7 +72,7 @@ describe('a nudge', () => {
       .brings({ type: 'CallEnded' }, { type: 'NudgeExpired', why: 'call-ended' })
     nudged
       .and(available('bob'))
-      .when({ type: 'HandOverCall', callId, toAgentId: 'bob', reason: 'x' }, 'ann')
+      .when({ type: 'HandOverCall', callId, toAgentId: 'bob', reason: 'x' }, 'max')
       .brings({ type: 'CallHandedOver' }, { type: 'NudgeExpired', agentId: 'ann' })
   })
 

@@ -77,7 +77,7 @@ describe('the fence', () => {
 
   test('LE2 a handover gives the call and its lease a new fence', () => {
     given(talking('ann', 'acme'), available('bob'))
-      .when({ type: 'HandOverCall', callId: callOn('acme'), toAgentId: 'bob', reason: 'knows them' }, 'ann')
+      .when({ type: 'HandOverCall', callId: callOn('acme'), toAgentId: 'bob', reason: 'knows them' }, 'max')
       .brings({ type: 'CallHandedOver', agentId: 'bob', fromAgentId: 'ann' })
       .so(({ floor }) => {
         expect(floor.leases['acme']).toMatchObject({ agentId: 'bob', fence: floor.seq })
@@ -133,7 +133,7 @@ describe('the fence', () => {
     const old = before.world.floor.calls[callId]?.fence ?? -1
     const handOver = (toAgentId: string): Said => ({ type: 'HandOverCall', callId, toAgentId, reason: 'to and fro' })
     before
-      .and(did('ann', handOver('bob')), did('bob', handOver('ann')))
+      .and(did('max', handOver('bob')), did('max', handOver('ann')))
       .when({ type: 'WriteNotes', callId, text: 'late' }, 'ann', { fence: old })
       .refused('stale-fence', { fence: old })
   })

@@ -104,7 +104,7 @@ describe('who has read it', () => {
       available('bob'),
       told(fix(1)),
       did('ann', read(1)),
-      did('ann', { type: 'HandOverCall', callId, toAgentId: 'bob', reason: 'speaks Welsh' }),
+      did('max', { type: 'HandOverCall', callId, toAgentId: 'bob', reason: 'speaks Welsh' }),
     )
     expect(shown(handedOver)).toEqual([[1, null]])
     const { floor } = handedOver.when(read(1), 'bob').brings({ type: 'ScriptFixRead', agentId: 'bob' }).world

@@ -222,7 +222,7 @@ describe('keeping an arm', () => {
   test('AB3 a handover takes the arm along, and its call counts there', () => {
     const callId = callOn('acme')
     given(tested(twoArms), talking('ann', 'acme'), available('bob'))
-      .and(did('ann', { type: 'HandOverCall', callId, toAgentId: 'bob', reason: 'lunch' }), later(MINUTE))
+      .and(did('max', { type: 'HandOverCall', callId, toAgentId: 'bob', reason: 'lunch' }), later(MINUTE))
       .so(({ floor }) => expect(floor.calls[callId]).toMatchObject({ agentId: 'bob', arm: { version: 1 } }))
       .and(did('bob', { type: 'EndCall', callId }), closed('bob', 'acme', 'booked', booked))
       .so((world) => expect(armOf(world, 1)).toMatchObject({ leads: 1, calls: 1, contacts: 1, bookings: 1 }))

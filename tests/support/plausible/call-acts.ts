@@ -124,7 +124,8 @@ function recording({ callId }: Call, dice: Dice): Choices {
 function moving({ agentIds, floor }: View, { callId, leadId, agentId }: Call, dice: Dice): Choices {
   const toAgentId = oneOf(dice, agentIds) ?? agentId
   return [
-    [2, () => ({ type: 'HandOverCall', callId, toAgentId, reason: 'better' })],
+    [4, () => ({ type: 'HandOverCall', callId, toAgentId, reason: 'better' })],
+    [floor.offers[callId] ? 2 : 0, () => ({ type: 'WithdrawHandover', callId })],
     [1, () => ({ type: 'ScheduleCallback', leadId, dueAt: floor.at + 1 + dice(60_000), note: '' })],
   ]
 }

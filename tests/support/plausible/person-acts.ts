@@ -51,6 +51,7 @@ function always(view: View, dice: Dice): Choices {
   const { floor, userId, now } = view
   const callback = oneOf(dice, Object.values(floor.callbacks))
   const nudge = oneOf(dice, Object.values(floor.nudges))
+  const offer = Object.values(floor.offers).find(({ agentId }) => agentId === userId)
   const waiting = oneOf(dice, Object.values(floor.unconfirmed))
   const leadId = oneOf(dice, view.leadIds) ?? 'nobody'
   const dueAt = Math.max(now, floor.at) + 1 + dice(90_000)
@@ -60,6 +61,8 @@ function always(view: View, dice: Dice): Choices {
     [1, () => ({ type: 'RaiseHand', reason: 'help' })],
     [1, () => ({ type: 'LowerHand' })],
     [nudge ? 4 : 0, () => nudge && { type: 'AcknowledgeNudge', nudgeId: nudge.nudgeId }],
+    [offer ? 40 : 0, () => offer && { type: 'AcceptHandover', callId: offer.callId }],
+    [offer ? 12 : 0, () => offer && { type: 'DeclineHandover', callId: offer.callId, reason: 'at lunch' }],
     [waiting ? 4 : 0, () => waiting && disposition(view, waiting.callId, dice)],
     [waiting ? 2 : 0, () => waiting && { type: 'WriteNotes', callId: waiting.callId, text: `late ${dice(3)}` }],
     [1, () => ({ type: 'ScheduleCallback', leadId, dueAt, note: '' })],

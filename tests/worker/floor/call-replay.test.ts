@@ -14,7 +14,8 @@ test('an agent who gave a call away reads nothing of what came after; who has it
   const { fence = 0 } = (await ann.do({ type: 'TakeLead', leadId: 'lead2' })).result ?? {}
   const callId = (await ann.do({ type: 'StartCall', leadId: 'lead2' }, fence)).result?.callId ?? ''
   await ann.do({ type: 'WriteNotes', callId, text: 'by Ann' }, fence)
-  const moved = await ann.do({ type: 'HandOverCall', callId, toAgentId: ABE, reason: 'speaks French' }, fence)
+  await ann.do({ type: 'HandOverCall', callId, toAgentId: ABE, reason: 'speaks French' }, fence)
+  const moved = await abe.do({ type: 'AcceptHandover', callId })
   await abe.do({ type: 'WriteNotes', callId, text: 'by Ann, then by Abe' }, moved.result?.fence)
   const seenBy = async (as: string) => (await ask('GET', `/api/floor/north/calls/${callId}/replay`, { as })).text()
   expect(await seenBy(ANN)).toContain('by Ann')

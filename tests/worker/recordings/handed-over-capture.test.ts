@@ -40,7 +40,8 @@ beforeAll(async () => {
   annFence = (await ann.do({ type: 'TakeLead', leadId: 'lead1' })).result?.fence ?? 0
   callId = (await ann.do({ type: 'StartCall', leadId: 'lead1' }, annFence)).result?.callId ?? ''
   await ann.do({ type: 'MarkRecording', callId, state: 'recording', consent: true }, annFence)
-  const moved = await ann.do({ type: 'HandOverCall', callId, toAgentId: ABE, reason: 'her line' }, annFence)
+  await ann.do({ type: 'HandOverCall', callId, toAgentId: ABE, reason: 'her line' }, annFence)
+  const moved = await abe.do({ type: 'AcceptHandover', callId })
   abeFence = moved.result?.fence ?? 0
 })
 

@@ -28,6 +28,7 @@ export function typedWords(command: ClientCommand): string {
     case 'SetQualification':
     case 'RaiseHand':
     case 'HandOverCall':
+    case 'DeclineHandover':
       return command.reason
     case 'SkipLead':
     case 'ScheduleCallback':

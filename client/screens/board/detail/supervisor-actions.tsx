@@ -153,12 +153,15 @@ function ActDialog({ act, row, onClose }: { act: Act; row: BoardRow; onClose: ()
   const [choice, setChoice] = useState(act === 'not-ready' ? (notReadyReasons[0]?.code ?? null) : null)
   const [asking, setAsking] = useState<{ readonly reason: string } | null>(null)
   const { title, about, confirm, result } = ACTS[act]
+  /** Whoever has taken a call is on the line: the desk is where it is worked. */
+  const give = async (command: ClientCommand) => {
+    const { type } = await run(command, { done: `${row.fullName} ${result}` })
+    if (type === 'acknowledged' && command.type === 'TakeOverCall') void navigate({ to: '/desk' })
+  }
   const confirmed = (reason: string) => {
     onClose()
     const command = toCommand(act, row, reason, choice)
-    const undo =
-      act === 'take-over' ? { label: 'Go to the desk', run: () => void navigate({ to: '/desk' }) } : undefined
-    if (command) void run(command, { done: `${row.fullName} ${result}`, undo })
+    if (command) void give(command)
   }
   const onConfirm = (reason: string) => {
     const suppresses = act === 'close-wrap-up' && dispositions.find(({ id }) => id === choice)?.suppresses

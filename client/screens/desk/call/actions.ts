@@ -22,6 +22,14 @@ const group = 'Call'
 export const callActions = {
   hold: { id: 'call.hold', back: 'again', group, label: 'Hold', keys: 'h', icon: IconPlayerPause },
   handOver: { id: 'call.hand-over', back: 'Escape', group, label: 'Hand over', keys: 'o', icon: IconTransfer },
+  withdraw: {
+    id: 'call.withdraw',
+    back: 'none',
+    group,
+    label: 'Withdraw',
+    keys: 'shift+o',
+    icon: IconArrowBackUp,
+  },
   raiseHand: { id: 'call.raise-hand', back: 'again', group, label: 'Raise hand', keys: 'r', icon: IconHandStop },
   end: { id: 'call.end', back: 'z', group, label: 'End the call', keys: 'e', icon: IconPhoneOff },
   notes: { id: 'call.notes', back: 'Escape', group, label: 'Write notes', keys: 't' },

@@ -33,6 +33,7 @@ export function CallBar({ call, content, recording }: CallBarProps) {
   const desk = useDesk()
   const [open, setOpen] = useState<Open>(null)
   const close = () => setOpen(null)
+  const isOffered = desk.floor.offers[call.callId] !== undefined
   return (
     <LineBar
       label="Call"
@@ -45,7 +46,7 @@ export function CallBar({ call, content, recording }: CallBarProps) {
       controls={
         <>
           {call.phase === 'dialing' ? null : <HoldButton call={call} />}
-          {call.phase === 'dialing' ? null : <HandOverButton onOpen={() => setOpen('hand-over')} />}
+          {call.phase === 'dialing' || isOffered ? null : <HandOverButton onOpen={() => setOpen('hand-over')} />}
           <HandButton onRaise={() => setOpen('raise-hand')} />
           {content ? <ScriptButtons call={call} onJump={() => setOpen('jump')} /> : null}
         </>

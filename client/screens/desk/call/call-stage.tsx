@@ -12,6 +12,7 @@ import { LeadPanel } from '../preview/lead-panel.tsx'
 import { RecordPart } from '../preview/record-part.tsx'
 import { NotesPanel } from './notes-panel.tsx'
 import { OpenAnswers } from './script/open-answers.tsx'
+import { Offered } from './offered.tsx'
 import { Objections } from './script/objections.tsx'
 import { FixNotices } from './script/fix-notices.tsx'
 import { ScriptPanel } from './script/script-panel.tsx'
@@ -24,7 +25,8 @@ import { WrapUp } from '../wrap-up/wrap-up.tsx'
 import { WrapUpBar } from './wrap-up-bar.tsx'
 
 export function CallStage({ call, recording }: { call: Call; recording: CallRecording }) {
-  const { script: written, lease } = useDesk()
+  const { script: written, lease, floor } = useDesk()
+  const offer = floor.offers[call.callId]
   const content = written && inLanguage(written.content, call.language)
   const script = written && content && { ...written, content }
   const wrapUp = call.phase === 'wrap-up'
@@ -37,6 +39,7 @@ export function CallStage({ call, recording }: { call: Call; recording: CallReco
   ) : (
     <>
       {call.orphanedAt === null ? null : <Orphaned call={call} />}
+      {offer === undefined ? null : <Offered offer={offer} />}
       {call.phase === 'dialing' ? <WhoAnswered call={call} /> : null}
       <FixNotices call={call} />
       <CallbackNote of={call} />

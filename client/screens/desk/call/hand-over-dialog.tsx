@@ -42,6 +42,7 @@ export function HandOverDialog({ call, onClose }: { call: Call; onClose: () => v
       )}
       empty={empty}
       usual={USUAL}
+      asks
       run={run}
       onClose={onClose}
     />

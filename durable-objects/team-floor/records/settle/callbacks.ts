@@ -98,11 +98,13 @@ export function callbackStatements(
     case 'CallbackMoved':
       return [moveCallback(event, act, home)]
     case 'CallbackTried':
-      return [change(event, act, {
-        tries: event.tries,
-        rests_until: event.restsUntil,
-        ...(event.missed && { missed: 1 }),
-      })]
+      return [
+        change(event, act, {
+          tries: event.tries,
+          rests_until: event.restsUntil,
+          ...(event.missed && { missed: 1 }),
+        }),
+      ]
     case 'CallbackEnded':
       return event.how === 'moved-away' ? [] : [endCallback(event, act)]
     case 'CallbackFellToTeam':
