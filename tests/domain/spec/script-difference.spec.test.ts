@@ -47,6 +47,7 @@ const VALUES: Readonly<Record<string, readonly [Json, Json]>> = {
   'script.language': ['en', 'es'],
   'script.languages': [['es'], ['es', 'de']],
   'script.start': ['n1', 'n2'],
+  'script.inbound': ['n1', 'n2'],
   'phase.label': ['Opening', 'Start'],
   'item.key': ['has_budget', 'has_money'],
   'item.label': ['Has a budget', 'Has money'],
@@ -137,7 +138,18 @@ describe('SE16 every field of a script', () => {
   })
 
   test('a field that the schema of a script has is a field of one of its parts', () => {
-    const lists = new Set(['in', 'id', 'say', 'responses', 'fields', 'nodes', 'phases', 'checklist', 'startNodeId'])
+    const lists = new Set([
+      'in',
+      'id',
+      'say',
+      'responses',
+      'fields',
+      'nodes',
+      'phases',
+      'checklist',
+      'startNodeId',
+      'inboundNodeId',
+    ])
     const known = new Set(KINDS.flatMap((kind) => Object.keys(PARTS[kind].shape)))
     const shapes = [ScriptContent, ChecklistItem, Line, Response, InputField, ...ScriptNode.options]
     const fields = shapes.flatMap(({ shape }) => Object.keys(shape))

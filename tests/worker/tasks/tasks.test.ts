@@ -1,5 +1,4 @@
 /** Tasks of one's own, and callbacks as the floor schedules, moves and cancels them. */
-import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { TeamSettings } from '#domain/floor/settings.ts'
 import { TeamDetail } from '#domain/http/people.ts'

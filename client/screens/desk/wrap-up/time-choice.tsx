@@ -34,19 +34,20 @@ export function TimeChoice({ label, zone, lead, value, onChange, onChosen }: Tim
     now: openedAt,
   })
   const box = useRef<HTMLFieldSetElement>(null)
-  const [pressed, setPressed] = useState<number | null>(null)
+  const [press, setPress] = useState<{ readonly at: number } | null>(null)
+  const answered = useRef<typeof press>(null)
   const choose = (at: number) => {
     onChange(at)
-    setPressed(at)
+    setPress({ at })
   }
   // One key takes the nearest time inside; at a time that is fine the next field has the focus.
   useEffect(() => {
-    if (pressed === null || pressed !== value) return
-    setPressed(null)
+    if (press === null || press === answered.current || press.at !== value) return
+    answered.current = press
     const nearest = box.current?.querySelector<HTMLElement>('[data-nearest]')
     if (nearest) nearest.focus()
     else onChosen?.()
-  }, [pressed, value, onChosen])
+  }, [press, value, onChosen])
   return (
     <fieldset ref={box}>
       <Text component="legend" fw={600}>
