@@ -1,5 +1,5 @@
 /** What came of the call: a key picks it, and only what this outcome needs is asked (WR2). */
-import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Group, Stack, Text } from '@mantine/core'
 import { IconBan } from '@tabler/icons-react'
 import { Suspense, useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
@@ -18,8 +18,8 @@ import { NOTES_FIELD } from '../call/notes-panel.tsx'
 import { useReveal } from '../stage-columns.tsx'
 import { useAction } from '../../../actions/registry.ts'
 import { wrapUpActions } from '../call/actions.ts'
-import { MeetingChoice, useMeetingCalendar } from './meeting-choice.tsx'
-import { TimeChoice } from './time-choice.tsx'
+import { useMeetingCalendar } from './meeting-choice.tsx'
+import { NeededFields } from './needed-fields.tsx'
 import { isAddress, shownBooking, toBookingRequest } from '../../../features/bookings/booking-draft.ts'
 import type { BookingRequest } from '#domain/bookings/booking.ts'
 
@@ -110,13 +110,7 @@ export function DispositionForm(props: DispositionFormProps) {
       ? toBookingRequest(fields.meetingAt, fields.booking, lead, calendar)
       : undefined
   const hasAddress = isAddress(shownBooking(fields.booking, lead, calendar).attendeeEmail.trim())
-  const closed = useClosedTime({
-    settings: floor.settings,
-    lead: { zone, leadId: lead?.leadId ?? null, phone: lead?.phone ?? null },
-    at: fields.callbackAt,
-    now: now(),
-  })
-  const isClosed = closed !== null && !isUnknownZone(zone)
+  const isClosed = useIsClosed(fields.callbackAt, zone, lead)
   const missing = picked ? listMissing(picked, fields, hasNotes, unproven.length, now(), isClosed) : ['the outcome']
 
   const focusFirst = (...selectors: readonly string[]) => {
@@ -228,53 +222,14 @@ export function DispositionForm(props: DispositionFormProps) {
   )
 }
 
-interface NeededFieldsProps {
-  readonly needs: Disposition['needs']
-  readonly zone: string
-  readonly lead: Call['lead'] | undefined
-  readonly unproven: readonly string[]
-  readonly fields: ClosingDraft
-  readonly change: (part: Partial<ClosingDraft>) => void
-  readonly onMeetingChosen: () => void
-}
-
-function NeededFields({ needs, zone, lead, unproven, fields, change, onMeetingChosen }: NeededFieldsProps) {
-  const about = useRef<HTMLInputElement>(null)
-  return (
-    <>
-      {needs.includes('callback') ? (
-        <Stack data-needed gap="md">
-          <TimeChoice
-            label="Call back"
-            zone={zone}
-            lead={lead}
-            value={fields.callbackAt}
-            onChange={(callbackAt) => change({ callbackAt })}
-            onChosen={() => about.current?.focus()}
-          />
-          <TextInput
-            ref={about}
-            label="What about?"
-            maxLength={300}
-            value={fields.callbackNote}
-            onChange={(event) => change({ callbackNote: event.currentTarget.value })}
-          />
-        </Stack>
-      ) : null}
-      {needs.includes('meeting-time') ? (
-        <MeetingChoice zone={zone} lead={lead} fields={fields} change={change} onChosen={onMeetingChosen} />
-      ) : null}
-      {unproven.length > 0 ? (
-        <Stack data-needed gap="md">
-          <TextInput
-            label={`Not read out: ${unproven.join(', ')}. Why?`}
-            required
-            maxLength={300}
-            value={fields.proofReason}
-            onChange={(event) => change({ proofReason: event.currentTarget.value })}
-          />
-        </Stack>
-      ) : null}
-    </>
-  )
+/** Whether nobody may be called at this time there; false where the zone is not known. */
+function useIsClosed(at: number | null, zone: string, lead: Call['lead'] | undefined): boolean {
+  const { floor, now } = useDesk()
+  const closed = useClosedTime({
+    settings: floor.settings,
+    lead: { zone, leadId: lead?.leadId ?? null, phone: lead?.phone ?? null },
+    at,
+    now: now(),
+  })
+  return closed !== null && !isUnknownZone(zone)
 }
