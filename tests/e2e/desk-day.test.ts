@@ -138,6 +138,29 @@ test('a nudge is heard, softly, unless its sound is switched off', async () => {
   expect(await page.evaluate(() => window.tonesPlayed)).toBe(5)
 })
 
+test('dialogs, the key sheet and the search stand before axe, and places have their words where there is room', async () => {
+  const { page } = agent
+  await page.setViewportSize({ width: 1760, height: 900 })
+  const bar = page.getByRole('banner')
+  for (const word of ['Leads', 'Tasks', 'Calls'])
+    expect(await bar.getByRole('navigation').getByText(word, { exact: true }).isVisible()).toBe(true)
+  expect(await bar.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0)
+  await talk()
+  const look = async (key: string, name: string | RegExp) => {
+    await desk.press(key)
+    const dialog = page.getByRole('dialog', { name })
+    await dialog.waitFor()
+    expect(await axeFindings(page), String(name)).toEqual([])
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'hidden' })
+  }
+  await look('?', 'Keyboard shortcuts')
+  await look('Control+k', /Search/)
+  await look('r', 'What do you need?')
+  await look('o', /Hand the call/)
+  await look('j', 'Jump to a step')
+})
+
 test('at 200 % on a laptop the text and the answers are in sight together', async () => {
   await talk()
   await agent.page.setViewportSize({ width: 640, height: 360 })
@@ -150,7 +173,7 @@ test('at 200 % on a laptop the text and the answers are in sight together', asyn
   }
 })
 
-test('text is as large as somebody wants it, after a reload too', async () => {
+test('text is as large as somebody wants it, and a page read from the right is no wider than its window', async () => {
   const { page } = agent
   await talk()
   const size = () =>
@@ -166,41 +189,9 @@ test('text is as large as somebody wants it, after a reload too', async () => {
   await live(page)
   await desk.at('introduction')
   expect(await size()).toBe('26px')
-})
-
-test('read from the right, the desk is its mirror image and no wider than the page', async () => {
-  const { page } = agent
-  await talk()
+  // Read from the right, the desk is its mirror image.
   await page.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'))
   const [lead, script] = [await desk.lead.boundingBox(), await desk.script.boundingBox()]
   expect((lead?.x ?? 0) > (script?.x ?? 0)).toBe(true)
   expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
-})
-
-test('places have their words where there is room', async () => {
-  const { page } = agent
-  await page.setViewportSize({ width: 1760, height: 900 })
-  const nav = page.getByRole('banner').getByRole('navigation')
-  for (const word of ['Leads', 'Tasks', 'Calls'])
-    expect(await nav.getByText(word, { exact: true }).isVisible()).toBe(true)
-  const bar = page.getByRole('banner')
-  expect(await bar.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0)
-})
-
-test('dialogs, the key sheet and the search stand before axe', async () => {
-  const { page } = agent
-  await talk()
-  const look = async (key: string, name: string | RegExp) => {
-    await desk.press(key)
-    const dialog = page.getByRole('dialog', { name })
-    await dialog.waitFor()
-    expect(await axeFindings(page), String(name)).toEqual([])
-    await page.keyboard.press('Escape')
-    await dialog.waitFor({ state: 'hidden' })
-  }
-  await look('?', 'Keyboard shortcuts')
-  await look('Control+k', /Search/)
-  await look('r', 'What do you need?')
-  await look('o', /Hand the call/)
-  await look('j', 'Jump to a step')
 })

@@ -25,7 +25,7 @@ export function SignalsDialog({ onClose }: { readonly onClose: () => void }) {
             <Table.Th>When</Table.Th>
             <Table.Th>Sound</Table.Th>
             <Table.Th>Notification</Table.Th>
-            <Table.Th aria-label="Try it" />
+            <Table.Th>Try it</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
