@@ -18,7 +18,7 @@ const shared = (id: string, change: Partial<Disposition> = {}): Disposition => (
   shared: true,
   ...change,
 })
-const [one, two] = [shared('shared-1'), shared('shared-2')]
+const [one, two] = [shared('shared-7'), shared('shared-8')]
 const ids = ({ dispositions }: TeamSettings): string[] => dispositions.map(({ id }) => id)
 const own = ids(DEFAULT_SETTINGS)
 const follow = (settings: TeamSettings, before: readonly Disposition[], after: readonly Disposition[]) =>
@@ -58,7 +58,7 @@ describe('a brand colour', () => {
 describe('a disposition of the organisation', () => {
   test('ST7 comes into a team’s list after its own', () => {
     const then = follow(DEFAULT_SETTINGS, [], [one, two])
-    expect(ids(then)).toEqual([...own, 'shared-1', 'shared-2'])
+    expect(ids(then)).toEqual([...own, 'shared-7', 'shared-8'])
     expect(then.organisationVersion).toBe(1)
     expect(ValidSettings.safeParse(then).success).toBe(true)
   })
@@ -67,17 +67,17 @@ describe('a disposition of the organisation', () => {
     const used = { ...DEFAULT_SETTINGS, dispositions: [one, ...DEFAULT_SETTINGS.dispositions, two] }
     const renamed = { ...one, label: 'Another name' }
     expect(follow(used, [one, two], [two, renamed]).dispositions[0]).toEqual(renamed)
-    expect(ids(follow(used, [one, two], [two]))).toEqual([...own, 'shared-2'])
+    expect(ids(follow(used, [one, two], [two]))).toEqual([...own, 'shared-8'])
   })
 
   test('ST7 that a team has switched off stays off', () => {
-    expect(ids(follow(DEFAULT_SETTINGS, [one], [{ ...one, label: 'Another name' }, two]))).toEqual([...own, 'shared-2'])
+    expect(ids(follow(DEFAULT_SETTINGS, [one], [{ ...one, label: 'Another name' }, two]))).toEqual([...own, 'shared-8'])
   })
 
   test.each([
     ['id', shared(first.id)],
-    ['key', shared('shared-1', { key: first.key.toUpperCase() })],
-    ['label', shared('shared-1', { label: first.label })],
+    ['key', shared('shared-7', { key: first.key.toUpperCase() })],
+    ['label', shared('shared-7', { label: first.label })],
   ] as const)('ST7 whose %s a team has taken stays off there', (field, taken) => {
     expect(clashOf(taken, first)).toBe(field)
     expect(takenBy([two, taken], DEFAULT_SETTINGS)).toEqual({ index: 1, field, by: first.label })
