@@ -121,15 +121,18 @@ export const StepBack: Decide<CommandOf<'StepBack'>> = (floor, { callId, nodeId 
   const place = findPlace(floor, callId, nodeId, by)
   if (!place.ok) return refused(place.error)
   const { call } = place.value
-  const before = activeSteps(call).at(-2)
-  const step = before === undefined ? undefined : call.trail[before]
-  if (!step) return refused({ code: 'no-step-back' })
+  const [before, last] = activeSteps(call).slice(-2)
+  const step = before === undefined || last === undefined ? undefined : call.trail[before]
+  const left = last === undefined ? undefined : call.trail[last]
+  if (!step || !left) return refused({ code: 'no-step-back' })
+  const unproves = call.disclosures.some((receipt) => receipt.nodeId === nodeId && receipt.at >= left.at)
   return move(floor, call, {
     type: 'SteppedBack',
     callId,
     agentId: call.agentId,
     fromNodeId: nodeId,
     toNodeId: step.nodeId,
+    ...(unproves && { unproves }),
   })
 }
 

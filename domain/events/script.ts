@@ -22,7 +22,14 @@ export const ResponseChosen = z.object({
   /** The response says that somebody else had answered than was said before (SC20). */
   answeredBy: AnsweredBy.optional(),
 })
-export const SteppedBack = z.object({ type: z.literal('SteppedBack'), ...on, fromNodeId: Id, toNodeId: Id })
+export const SteppedBack = z.object({
+  type: z.literal('SteppedBack'),
+  ...on,
+  fromNodeId: Id,
+  toNodeId: Id,
+  /** The text of the step that is left was marked as read out on this visit, and was not (SC4). */
+  unproves: z.literal(true).optional(),
+})
 export const NodeJumped = z.object({
   type: z.literal('NodeJumped'),
   ...on,

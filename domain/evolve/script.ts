@@ -37,10 +37,10 @@ export const ResponseChosen: Evolve<'ResponseChosen'> = (floor, event, { at }) =
 export const SteppedBack: Evolve<'SteppedBack'> = (floor, event, { at }) =>
   withCall(floor, event.callId, (call) => {
     const last = activeSteps(call).at(-1)
-    const left = last === undefined ? undefined : call.trail[last]
     const trail = call.trail.map((step, index) => (index === last ? { ...step, abandoned: true } : step))
-    // A text that was marked as read out on this visit was not.
-    const disclosures = call.disclosures.filter((receipt) => receipt.nodeId !== left?.nodeId || receipt.at < left.at)
+    const disclosures = event.unproves
+      ? call.disclosures.filter(({ nodeId }) => nodeId !== event.fromNodeId)
+      : call.disclosures
     return underStandingConsent({ ...call, trail, disclosures, nodeId: event.toNodeId, nodeSince: at }, at)
   })
 

@@ -111,9 +111,10 @@ function toWallCallEvent(event: EventOf<OfCall>): FloorEvent {
   const leadId = agentId
   switch (event.type) {
     case 'CallStarted': {
-      const { type, fence } = event
+      const { type, fence, inbound } = event
       const lead = blankCard(agentId)
-      return { type, callId, agentId, leadId, fence, lead, callbackId: null, script: null, nodeId: null }
+      const rang = inbound && { inbound }
+      return { type, callId, agentId, leadId, fence, lead, callbackId: null, script: null, nodeId: null, ...rang }
     }
     case 'CallHandedOver':
       return { ...event, byId: agentId, reason: '', call: toWallCall({ ...event.call, agentId }) }
@@ -234,7 +235,7 @@ const toWallLease = ({ agentId, fence, source, takenAt }: Lease): Lease => ({
   lead: blankCard(agentId),
 })
 
-const toWallCall = ({ arm: _arm, inbound: _inbound, callbackNote: _note, endedFrom, ...call }: Call): Call => ({
+const toWallCall = ({ arm: _arm, callbackNote: _note, endedFrom, ...call }: Call): Call => ({
   ...call,
   ...(endedFrom && { endedFrom: { ...endedFrom, recording: null } }),
   leadId: call.agentId,

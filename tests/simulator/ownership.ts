@@ -39,8 +39,12 @@ function changed(event: FloorEvent): string | null {
   }
 }
 
+const ANSWERS: ReadonlySet<FloorEvent['type']> = new Set(['CallHandedOver', 'HandoverEnded'])
+
 export class Ownership {
   readonly #owners = new Map<string, string | null>()
+  /** Who was asked to take a call: they answer on a call that is still somebody else's. */
+  readonly #asked = new Map<string, string>()
   readonly #roles: ReadonlyMap<string, Role>
 
   constructor(people: readonly Person[]) {
@@ -58,9 +62,12 @@ export class Ownership {
     }
     const id = changed(event)
     const owner = id === null ? undefined : this.#owners.get(id)
-    if (owner !== undefined && owner !== actorId && this.#roles.get(actorId) === 'agent')
+    const isAsked = id !== null && this.#asked.get(id) === actorId && ANSWERS.has(event.type)
+    if (!isAsked && owner !== undefined && owner !== actorId && this.#roles.get(actorId) === 'agent')
       faults.push(`PR2 ${actorId} does ${event.type} at ${seq} to a record of ${owner ?? 'another floor'}`)
+    if (event.type === 'HandoverOffered') this.#asked.set(event.callId, event.agentId)
     if (event.type === 'CallHandedOver') this.#owners.set(event.callId, event.agentId)
+    if ('callId' in event && event.callId !== null && ANSWERS.has(event.type)) this.#asked.delete(event.callId)
     if (event.type === 'CallbackMoved') this.#owners.set(event.callbackId, event.agentId)
     if (event.type === 'CallbackFellToTeam') this.#owners.set(event.callbackId, null)
     return faults

@@ -31,6 +31,11 @@ export class LeaseHistory {
         const wrong = this.#unheld(seq, event.call.leadId, event.fromAgentId, 'hands over')
         return [...wrong, ...this.#take(seq, event.call.leadId, event.agentId)]
       }
+      case 'HandoverOffered':
+        return this.#unheld(seq, event.leadId, event.fromAgentId, 'offers')
+      // It may end because the call has.
+      case 'HandoverEnded':
+        return []
       case 'CallStarted': {
         const wrong = this.#unheld(seq, event.leadId, event.agentId, 'dials')
         const fence = this.#held.get(event.leadId)?.fence

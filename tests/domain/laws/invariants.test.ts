@@ -103,7 +103,8 @@ function goesHome(world: World, userId: string): World {
     next = says(next, {
       type: 'DispositionCall',
       callId: call.callId,
-      dispositionId: 'no-answer',
+      // Whoever rang was there.
+      dispositionId: call.inbound ? 'no-result' : 'no-answer',
       missingProofReason: 'going home',
     })
   return says(next, { type: 'LogOut' })

@@ -47,7 +47,7 @@ test('a redacted journal folds to the redacted floor, at every moment, and all n
 const about = { leadIds: new Set(['theirs']), callIds: new Set(['00000000-0000-4000-8000-000000000001']) }
 /** Letters that no id, enum or form has; what is the team's own stands under these keys. */
 const WORD = /é/
-const OWN = new Set(['label', 'fromName', 'fullName', 'teamName', 'textHash', 'keptDispositions', 'unproven'])
+const OWN = new Set(['label', 'fromName', 'toName', 'fullName', 'teamName', 'textHash', 'keptDispositions', 'unproven'])
 
 function wordsIn(value: unknown, key = ''): string[] {
   if (OWN.has(key) || key.endsWith('Id')) return []
