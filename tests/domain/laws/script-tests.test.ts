@@ -88,7 +88,12 @@ function calls(leadId: string, who: string, moves: boolean): Step[] {
     did(who, { type: 'TakeLead', leadId }),
     did(who, { type: 'StartCall', leadId }, { newId: callId }),
     did(who, { type: 'MarkConnected', callId, answeredBy: 'gatekeeper' }),
-    ...(moves ? [did(who, { type: 'HandOverCall', callId, toAgentId: other, reason: 'lunch' })] : []),
+    ...(moves
+      ? [
+          did(who, { type: 'HandOverCall', callId, toAgentId: other, reason: 'lunch' }),
+          did(other, { type: 'AcceptHandover', callId }),
+        ]
+      : []),
     did(last, { type: 'EndCall', callId }),
     did(last, { type: 'DispositionCall', callId, dispositionId: 'no-result' }),
     did('max', { type: 'ReassignLead', leadId, toAgentId: null }),
