@@ -84,7 +84,7 @@ test('leads are shared out among the agents of the team, and managers get none',
       onStarted={nothing}
     />,
   )
-  await screen.findByText('Ann Ash')
+  await screen.findAllByText('Ann Ash')
   fireEvent.click(screen.getByRole('button', { name: 'Change all unassigned leads' }))
   await vi.waitFor(() =>
     expect(asked.flatMap(({ body }) => body ?? [])).toEqual([

@@ -94,7 +94,7 @@ export function Dispositions({
 }
 
 /** Those of a new team's dispositions, which are not fetched for their letters alone. */
-export const NEW_TEAM_KEYS = 'biscnvyxwd'.split('')
+export const NEW_TEAM_KEYS = 'b243nvy5w9'.split('')
 
 function blank(others: readonly Disposition[], id: string, shared: boolean): Disposition {
   // Most teams still have the letters they began with.
