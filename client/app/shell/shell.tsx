@@ -12,6 +12,7 @@ import { holdKeys, waitingKey } from '../../actions/waiting-key.ts'
 import { FloorProvider } from '../../live/floor-context.tsx'
 import { listenForKeys, useActions } from '../../actions/registry.ts'
 import { lazyComponent } from '../../browser/lazy-component.ts'
+import { fetchRefusalWords } from '../../format/refusal-message.ts'
 import { whenIdle } from '../../browser/when-idle.ts'
 import { useTypedAhead } from '../../browser/typed-ahead.ts'
 import { RouteLoading } from '../../session/route-states.tsx'
@@ -89,7 +90,14 @@ function Frame() {
   const [settled, setSettled] = useState(false)
   const keyWaits = useStore(waitingKey, (waiting) => waiting !== null)
   useEffect(listenForKeys, [])
-  useEffect(() => whenIdle(() => setSettled(true)), [])
+  useEffect(
+    () =>
+      whenIdle(() => {
+        setSettled(true)
+        void fetchRefusalWords()
+      }),
+    [],
+  )
   useKeysAhead()
   useTypedAhead(searchShown)
   const callElsewhere = useCallElsewhere()

@@ -5,8 +5,10 @@
 import { notifications } from '@mantine/notifications'
 import { cleanup, configure } from '@testing-library/react'
 import { afterAll, afterEach } from 'vitest'
+import { fetchRefusalWords } from '#client/format/refusal-message.ts'
 
 configure({ asyncUtilTimeout: 20_000 })
+await fetchRefusalWords()
 
 afterEach(() => {
   cleanup()

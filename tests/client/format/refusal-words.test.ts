@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { refusalMessage } from '#client/format/refusal-message.ts'
+import { refusalWords } from '#client/format/refusal-words.ts'
 
 test('a call in the wrong phase is told in words that people read', () => {
   const needs = 'dialing or talking or on-hold'
-  expect(refusalMessage({ code: 'wrong-phase', phase: 'wrap-up', needs })).toBe(
+  expect(refusalWords({ code: 'wrong-phase', phase: 'wrap-up', needs })).toBe(
     'Not possible while wrapping up, only while dialling or talking or on hold.',
   )
 })
@@ -13,5 +13,5 @@ test.each([
   ['admin', 'Only an admin can do this.'],
   ['own lead', 'You can do this with your own lead only.'],
 ])('what needs a %s says so', (needs, message) => {
-  expect(refusalMessage({ code: 'not-allowed', needs })).toBe(message)
+  expect(refusalWords({ code: 'not-allowed', needs })).toBe(message)
 })
