@@ -59,7 +59,7 @@ test(
     await ask('Needs a specialist')
     await prompt().getByText(leadName).waitFor()
     await prompt().getByText('Needs a specialist').waitFor()
-    await desk.answer('1', 'introduction')
+    await desk.answer('1', 'recording-consent')
     await board.shows(giver.person.fullName, 'Talking', leadName, `offered to ${receiver.person.fullName}`)
   }),
 )
@@ -82,7 +82,7 @@ test(
     await prompt().waitFor()
     await giver.page.keyboard.press('Shift+O')
     await prompt().waitFor({ state: 'hidden' })
-    await desk.at('introduction')
+    await desk.at('recording-consent')
   }),
 )
 
@@ -92,7 +92,7 @@ test(
     await ask('Needs a specialist')
     await prompt().waitFor()
     await receiver.page.keyboard.press('Shift+A')
-    await otherDesk.at('introduction')
+    await otherDesk.at('recording-consent')
     expect(await otherDesk.leadName()).toBe(leadName)
     await giver.page.getByText(`Your colleague has the call with ${leadName}.`).waitFor()
     await desk.script.waitFor({ state: 'hidden' })
@@ -109,7 +109,7 @@ test(
     await page.getByRole('dialog').getByRole('textbox').fill('They asked for a manager')
     await page.getByRole('dialog').getByRole('button', { name: 'Take over' }).click()
     await page.waitForURL('**/desk')
-    await new Desk(page).at('introduction')
+    await new Desk(page).at('recording-consent')
     await receiver.page.getByText(/A manager took over the call/).waitFor()
     for (const { person, faults } of [giver, receiver, manager]) expect(faults, person.fullName).toEqual([])
   }),

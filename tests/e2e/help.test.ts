@@ -111,13 +111,14 @@ test(
     await desk.press('Enter')
     await agent.page.getByRole('button', { name: 'They know this customer' }).click()
     await colleague.page.getByRole('button', { name: 'Take the call' }).click()
-    await otherDesk.at('introduction')
+    await otherDesk.at('recording-consent')
     expect(await otherDesk.leadName()).toBe(leadName)
     expect(await otherDesk.notes.inputValue()).toBe('Has twelve vans. And a spreadsheet.')
     await desk.script.waitFor({ state: 'hidden' })
     await board.shows(colleague.person.fullName, 'Talking', leadName)
     await board.shows(agent.person.fullName, 'Available')
-    await otherDesk.answer('1', 'recording-consent')
+    await otherDesk.readOut()
+    await otherDesk.answer('2', 'agenda')
   }),
 )
 

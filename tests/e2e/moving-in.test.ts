@@ -19,7 +19,7 @@ const STEPS_AT_MOST = 28
 
 const NEXT_STEPS = [
   ['/board', 'link', 'Invite people'],
-  ['/board', 'link', 'Open the leads'],
+  ['/board', 'link', 'Import leads'],
   ['/leads', 'button', 'Add the first lead'],
   ['/calls', 'link', 'Open the desk'],
   ['/scripts', 'link', 'Choose a template'],
@@ -127,14 +127,15 @@ test('a team moves in: the first admin, a team, a script, leads, an agent, and t
   await walk.press('take the next lead', theirs, 'n')
   await desk.preview.waitFor()
   await walk.press('dial', theirs, 'd')
-  await theirs.getByRole('region', { name: 'Who answered?' }).waitFor()
+  await desk.ringing.waitFor()
+  await desk.rested()
   await walk.press('they answered', theirs, '1')
   await desk.duty.getByText('Talking').waitFor()
   await new Board(page).shows('Noor Haddad', 'Talking')
   await walk.picture(theirs, '4-first-call')
   await walk.press('hang up', theirs, 'e')
   await desk.wrapUp.waitFor()
-  await walk.press('an outcome', theirs, 'i')
+  await walk.press('an outcome', theirs, '4')
   await walk.click('Save and close', desk.wrapUp.getByRole('button', { name: 'Save and close' }))
   await desk.wrapUp.waitFor({ state: 'hidden' })
 

@@ -129,7 +129,7 @@ test(
       .click()
     // Whoever takes a call over is at the desk with it.
     await manager.page.waitForURL('**/desk')
-    await new Desk(manager.page).at('opening')
+    await new Desk(manager.page).at('introduction')
     expect([...faults, ...admin.faults, ...manager.faults]).toEqual([])
   }),
 )
