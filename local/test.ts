@@ -71,6 +71,7 @@ async function runTests(args: readonly string[]): Promise<number> {
   // More checkers a project would each work out the same types again.
   const types = await runNode(['node_modules/typescript/bin/tsc', '--build', '--checkers', '1'])
   if (types !== 0) return types
+  if (needs('e2e')) await runNode(['tests/e2e/support/shelve-state.ts'])
   await mkdir(join(projectRoot, '.cache'), { recursive: true })
   const runs = args.length > 0 ? [args] : [...SIDE_BY_SIDE, [...inProject('system'), ALONE]]
   await Promise.all(runs.map((_, run) => rm(resultsFile(run), { force: true })))

@@ -16,11 +16,17 @@ const LOCK_WITHIN_MS = 100_000
 
 /** A folder of its own, already migrated and seeded. The caller removes it. */
 export async function seededState(): Promise<string> {
-  const kept = join(shelf, await nameOfToday())
-  if (!existsSync(kept)) await makeOnce(kept)
+  const kept = await shelvedState()
   const state = await mkdtemp(join(tmpdir(), 'call-floor-'))
   await cp(kept, state, { recursive: true })
   return state
+}
+
+/** What is copied, made if it is not there: before all tests, while nothing else has to wait for the machine. */
+export async function shelvedState(): Promise<string> {
+  const kept = join(shelf, await nameOfToday())
+  if (!existsSync(kept)) await makeOnce(kept)
+  return kept
 }
 
 /** The seed's past ends on the day it is made. */
