@@ -44,7 +44,7 @@ const SCREEN =
 
 /** A part that is opened by few, or seldom: a file of its own, when it is fetched by itself. */
 const PART =
-  /\/client\/(?:screens\/(?:(admin\/[\w-]+)\/[\w-]+|leads\/(duplicates)\/duplicates-dialog)|practice\/(practised-call)|features\/(?:(lead-at-hand)\/record-at-hand|exports\/(export-dialog)|tasks\/(task-conflict)|(erasure)\/erase-person))\.tsx$/
+  /\/client\/(?:screens\/(?:(admin\/[\w-]+)\/[\w-]+|leads\/(duplicates)\/duplicates-dialog)|practice\/(practised-call)|features\/(?:(lead-at-hand)\/record-at-hand|exports\/(export-dialog)|tasks\/(task-conflict)|(erasure)\/erase-person|(bookings)\/calendar-dialog))\.tsx$/
 
 /** The screens of records, and the parts that open on them. */
 const LISTS = [
@@ -59,6 +59,7 @@ const LISTS = [
   'export-dialog',
   'erasure',
   'task-conflict',
+  'bookings',
 ]
 
 /** What screens have in common goes into the first of these that names them all, or into the file that all have. */

@@ -2,11 +2,11 @@
 import { Button, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { IconCalendarEvent } from '@tabler/icons-react'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { bookingsOptions } from '../../api/bookings/booking-queries.ts'
 import { ErrorState } from '../../api/error-state.tsx'
 import { BookingRows } from '../../features/bookings/booking-rows.tsx'
-import { CalendarDialog } from '../../features/bookings/calendar-dialog.tsx'
+import { lazyComponent } from '../../browser/lazy-component.ts'
 import { may } from '../../session/rights.ts'
 import { useMe } from '../../session/use-session.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -15,6 +15,10 @@ import { midnight } from './task-list.ts'
 import type { TaskSearch } from './task-search.ts'
 
 const MOST = 200
+
+const calendarDialog = lazyComponent(
+  async () => (await import('../../features/bookings/calendar-dialog.tsx')).CalendarDialog,
+)
 
 interface MeetingsProps {
   readonly search: TaskSearch
@@ -67,12 +71,14 @@ export function HoursButton({ teamId }: { teamId: string }) {
         Hours and links
       </Button>
       {isOpen ? (
-        <CalendarDialog
-          userId={user.id}
-          teamId={teamId}
-          leads={may(role, 'set-calendars')}
-          onClose={() => setIsOpen(false)}
-        />
+        <Suspense fallback={null}>
+          <calendarDialog.Lazy
+            userId={user.id}
+            teamId={teamId}
+            leads={may(role, 'set-calendars')}
+            onClose={() => setIsOpen(false)}
+          />
+        </Suspense>
       ) : null}
     </>
   )
