@@ -1,7 +1,7 @@
 /** Which rows the board shows, in which order, under which headings. */
 import type { TeamSettings } from '#domain/floor/settings.ts'
 import { holdsWords } from '#domain/vocabulary/fold.ts'
-import { type PersonState } from '#domain/floor/people/person-state.ts'
+import type { PersonState } from '#domain/floor/people/person-state.ts'
 import { STATES } from '../agents/state-badge.tsx'
 import { hasOpenAlert, isOpen, listRowAlerts } from './alerts.ts'
 import type { BoardRow } from './board-rows.ts'
@@ -65,22 +65,26 @@ const textOf = (row: BoardRow): string => {
   return [row.fullName, STATES[row.state].label, lead?.name, lead?.company].filter(Boolean).join(' ')
 }
 
-export function orderedRows(rows: readonly BoardRow[], by: OrderBy): readonly BoardRow[] {
-  return rows.toSorted((one, other) => compare(one, other, by) || one.fullName.localeCompare(other.fullName))
-}
+type Comparison = (one: BoardRow, other: BoardRow) => number
 
-function compare(one: BoardRow, other: BoardRow, { search, settings, now }: OrderBy): number {
+export const orderedRows = (rows: readonly BoardRow[], by: OrderBy): readonly BoardRow[] =>
+  inOrder(rows, comparisonOf(rows, by))
+
+const inOrder = (rows: readonly BoardRow[], compare: Comparison): readonly BoardRow[] =>
+  rows.toSorted((one, other) => compare(one, other) || one.fullName.localeCompare(other.fullName))
+
+function comparisonOf(rows: readonly BoardRow[], { search, settings, now }: OrderBy): Comparison {
   switch (search.sort) {
     case 'attention':
-      return urgency(one, settings, now) - urgency(other, settings, now)
+      return byUrgency(rows, settings, now)
     case 'state':
-      return rank(one.state) - rank(other.state) || longest(one, other)
+      return (one, other) => rank(one.state) - rank(other.state) || longest(one, other)
     case 'longest':
-      return longest(one, other)
+      return longest
     case 'calls':
-      return other.tally.calls - one.tally.calls
+      return (one, other) => other.tally.calls - one.tally.calls
     case 'name':
-      return 0
+      return () => 0
     default:
       return search.sort satisfies never
   }
@@ -102,6 +106,12 @@ function urgency(row: BoardRow, settings: TeamSettings, now: number): number {
   return row.state === 'logged-out' ? 5 : 4
 }
 
+/** Asked once for each row, not for each comparison: the board of hundreds is put in order every second. */
+function byUrgency(rows: readonly BoardRow[], settings: TeamSettings, now: number): Comparison {
+  const urgencies = new Map(rows.map((row) => [row, urgency(row, settings, now)]))
+  return (one, other) => (urgencies.get(one) ?? 0) - (urgencies.get(other) ?? 0)
+}
+
 /** Whose trouble comes after that of `agentId`, the most urgent first, and round again; null while there is none. */
 export function nextTrouble(
   rows: readonly BoardRow[],
@@ -110,12 +120,9 @@ export function nextTrouble(
   agentId: string | undefined,
 ): BoardRow | null {
   const open = rows.filter((row) => hasOpenAlert(row, settings, now))
-  const byUrgency = open.toSorted(
-    (one, other) =>
-      urgency(one, settings, now) - urgency(other, settings, now) || one.fullName.localeCompare(other.fullName),
-  )
-  const here = byUrgency.findIndex((row) => row.agentId === agentId)
-  return byUrgency[(here + 1) % Math.max(1, byUrgency.length)] ?? null
+  const mostUrgentFirst = inOrder(open, byUrgency(open, settings, now))
+  const here = mostUrgentFirst.findIndex((row) => row.agentId === agentId)
+  return mostUrgentFirst[(here + 1) % Math.max(1, open.length)] ?? null
 }
 
 export function groupedRows(rows: readonly BoardRow[], { search, phaseOf }: OrderBy): readonly RowGroup[] {

@@ -1,7 +1,8 @@
 /** The keys of the board: finding, filtering, and going from one who needs somebody to the next. */
 import type { RefObject } from 'react'
 import { useActions } from '../../actions/registry.ts'
-import { useFloor, useServerClock } from '../../live/use-floor.ts'
+import { useFloor, useFromNow, useServerClock } from '../../live/use-floor.ts'
+import { hasOpenAlert } from '../../features/floor-view/alerts.ts'
 import { nextTrouble } from '../../features/floor-view/board-order.ts'
 import type { BoardRow } from '../../features/floor-view/board-rows.ts'
 import type { BoardSearch } from '../../features/floor-view/board-search.ts'
@@ -24,7 +25,11 @@ export function useBoardActions(options: BoardActionsOptions): void {
   const settings = useFloor((floor) => floor.settings)
   const clock = useServerClock()
   const [longest] = raisedHands(rows)
-  const trouble = nextTrouble(rows, settings, clock(), search.agent)
+  const inTrouble = useFromNow((now) => rows.some((row) => hasOpenAlert(row, settings, now)))
+  const openNextTrouble = () => {
+    const next = nextTrouble(rows, settings, clock(), search.agent)
+    if (next) open(next.agentId)
+  }
   useActions([
     { ...boardActions.find, run: () => searchField.current?.focus() },
     { ...boardActions.view, run: () => setSearch({ view: search.view === 'tiles' ? 'table' : 'tiles' }) },
@@ -36,8 +41,8 @@ export function useBoardActions(options: BoardActionsOptions): void {
     { ...boardActions.trouble, run: () => setSearch({ show: search.show === 'trouble' ? 'floor' : 'trouble' }) },
     {
       ...boardActions.nextTrouble,
-      run: () => trouble && open(trouble.agentId),
-      when: trouble === null ? 'Nothing that nobody looks after.' : true,
+      run: openNextTrouble,
+      when: inTrouble || 'Nothing that nobody looks after.',
     },
     { ...boardActions.callbacks, run: () => setSearch({ rail: 'callbacks', agent: undefined }) },
     { ...boardActions.close, run: close, when: selected },

@@ -1,5 +1,5 @@
 /** Who does what, and since when: by name as far as the team lets names be shown, else counted by state. */
-import { type PersonState } from '#domain/floor/people/person-state.ts'
+import type { PersonState } from '#domain/floor/people/person-state.ts'
 import { IconHandStop } from '@tabler/icons-react'
 import type { CSSProperties } from 'react'
 import type { BoardRow } from '../../features/floor-view/board-rows.ts'

@@ -2,11 +2,11 @@
 import { Button, Group, Text } from '@mantine/core'
 import { IconPhoneCall } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
-import { isGivenUp } from '#domain/floor/deadlines.ts'
+import { memo, useMemo, useState } from 'react'
+import { isGivenUp, offeredFrom } from '#domain/floor/deadlines.ts'
 import { isAbsent, isLate } from '#domain/floor/people/alerts.ts'
 import type { Callback, Floor } from '#domain/floor/state.ts'
-import { useFloor, useFloorShallow, useServerNow } from '../../../live/use-floor.ts'
+import { useFloor, useFloorShallow, useFromNow } from '../../../live/use-floor.ts'
 import { spanText } from '../../../format/duration.ts'
 import { dayTimeText } from '../../../format/time-text.ts'
 import { ListRow } from '../../../ui/lists/list-row.tsx'
@@ -18,30 +18,33 @@ import { CallbackDialog, type CallbackChange, CallbackMenu } from './callback-ac
 
 const SHOWN = 100
 
-/** Late, and nobody there to keep it. */
-const isForsaken = ({ agents }: Floor, callback: Callback, now: number): boolean =>
-  callback.ownerId !== null && isLate(callback, now) && isAbsent(agents[callback.ownerId] ?? null)
+/** Its owner is not there to keep it. */
+const isAway = (agents: Floor['agents'], { ownerId }: Callback): boolean =>
+  ownerId !== null && isAbsent(agents[ownerId] ?? null)
 
-const mostPressingFirst = (floor: Floor, now: number): readonly Callback[] =>
-  Object.values(floor.callbacks)
-    .toSorted(
-      (one, other) =>
-        Number(isForsaken(floor, other, now)) - Number(isForsaken(floor, one, now)) || one.dueAt - other.dueAt,
-    )
+/** When the last of those that are late by now became so: the order changes then, not with each second. */
+const lastLateAt = (callbacks: readonly Callback[], now: number): number =>
+  Math.max(0, ...callbacks.filter((callback) => isLate(callback, now)).map(offeredFrom))
+
+function mostPressingFirst(callbacks: readonly Callback[], agents: Floor['agents'], now: number): readonly Callback[] {
+  const forsaken = new Set(callbacks.filter((callback) => isLate(callback, now) && isAway(agents, callback)))
+  return callbacks
+    .toSorted((one, other) => Number(forsaken.has(other)) - Number(forsaken.has(one)) || one.dueAt - other.dueAt)
     .slice(0, SHOWN)
+}
 
 interface CallbackListProps {
   readonly onOpen: (agentId: string) => void
 }
 
 export function CallbackList({ onOpen }: CallbackListProps) {
-  const now = useServerNow()
-  const callbacks = useFloorShallow((floor) => mostPressingFirst(floor, now))
+  const all = useFloorShallow((floor) => Object.values(floor.callbacks))
   const agents = useFloor((floor) => floor.agents)
+  const lateBy = useFromNow((now) => lastLateAt(all, now))
+  const shown = useMemo(() => mostPressingFirst(all, agents, lateBy), [all, agents, lateBy])
   const [change, setChange] = useState<CallbackChange | null>(null)
-  const total = useFloor((floor) => Object.keys(floor.callbacks).length)
   const names = useNames()
-  if (callbacks.length === 0) {
+  if (all.length === 0) {
     return (
       <EmptyState
         icon={IconPhoneCall}
@@ -60,20 +63,20 @@ export function CallbackList({ onOpen }: CallbackListProps) {
   return (
     <ScrollPart>
       <ol>
-        {callbacks.map((callback) => (
+        {shown.map((callback) => (
           <CallbackRow
             key={callback.callbackId}
             callback={callback}
             owner={callback.ownerId === null ? null : names.person(callback.ownerId)}
-            away={callback.ownerId !== null && isAbsent(agents[callback.ownerId] ?? null)}
+            away={isAway(agents, callback)}
             onOpen={onOpen}
             onChange={setChange}
           />
         ))}
       </ol>
-      {total > SHOWN && (
+      {all.length > SHOWN && (
         <Text size="xs" c="dimmed" p="md">
-          and {total - SHOWN} more later
+          and {all.length - SHOWN} more later
         </Text>
       )}
       {change && <CallbackDialog change={change} onClose={() => setChange(null)} />}
@@ -90,12 +93,12 @@ interface CallbackRowProps {
   readonly onChange: (change: CallbackChange) => void
 }
 
-function CallbackRow({ callback, owner, away, onOpen, onChange }: CallbackRowProps) {
-  const now = useServerNow()
-  const isMissed = useFloor(({ settings }) => isGivenUp(settings, callback))
-  const lateMs = now - callback.dueAt
+/** Kept as it is while the board around it is drawn every second. */
+const CallbackRow = memo(function CallbackRow({ callback, owner, away, onOpen, onChange }: CallbackRowProps) {
   const { ownerId, leadId, leadName, dueAt, note, tries, restsUntil } = callback
-  const waits = restsUntil !== null && restsUntil > now
+  const isMissed = useFloor(({ settings }) => isGivenUp(settings, callback))
+  const lateText = useFromNow((now) => (now > dueAt ? `${spanText(now - dueAt)} late` : null))
+  const waits = useFromNow((now) => restsUntil !== null && restsUntil > now)
   return (
     <li>
       <ListRow
@@ -115,18 +118,18 @@ function CallbackRow({ callback, owner, away, onOpen, onChange }: CallbackRowPro
             )}
             {away && <b>{' · away'}</b>}
             {tries > 0 && ` · ${attemptsText(tries)}`}
-            {waits && `, again at ${dayTimeText(restsUntil)}`}
+            {waits && restsUntil !== null && `, again at ${dayTimeText(restsUntil)}`}
             {note !== '' && ` · ${note}`}
           </>
         }
         end={
           <Group component="span" gap="xs" wrap="nowrap">
-            {lateMs > 0 ? (
-              <Text span size="xs" fw={600} c="var(--state-red)">
-                {isMissed ? 'missed' : `${spanText(lateMs)} late`}
-              </Text>
-            ) : (
+            {lateText === null ? (
               dayTimeText(dueAt)
+            ) : (
+              <Text span size="xs" fw={600} c="var(--state-red)">
+                {isMissed ? 'missed' : lateText}
+              </Text>
             )}
             <CallbackMenu callback={callback} onChange={onChange} />
           </Group>
@@ -134,4 +137,4 @@ function CallbackRow({ callback, owner, away, onOpen, onChange }: CallbackRowPro
       />
     </li>
   )
-}
+})

@@ -1,5 +1,5 @@
 /** What the line is doing and for how long: the time fills and then is outlined at the team's thresholds. */
-import { type PersonState } from '#domain/floor/people/person-state.ts'
+import type { PersonState } from '#domain/floor/people/person-state.ts'
 import type { ReactNode } from 'react'
 import { StateBadge } from '../../../features/agents/state-badge.tsx'
 import styles from './line-state.module.css'
