@@ -1,16 +1,15 @@
 /** What has to be said of a change, by its kind; null is told while something is missing. */
-import { MultiSelect, Select, Textarea } from '@mantine/core'
+import { MultiSelect, Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo, useState } from 'react'
-import type { BulkAct } from '#domain/http/records/bulk.ts'
-import { LeadStatus, Priority } from '#domain/vocabulary/lead.ts'
+import { BulkAct } from '#domain/http/records/bulk.ts'
 import { isAgent } from '#domain/vocabulary/people.ts'
-import { REASON_MAX } from '#domain/vocabulary/primitives.ts'
 import { tagsOptions } from '../../api/lead-queries.ts'
 import { useCustomFields } from '../../api/records/field-queries.ts'
 import { teamPeopleOptions } from '../../api/team-queries.ts'
 import { fieldEdits, type FieldTexts } from '../custom-fields/field-draft.ts'
 import { FieldInputs } from '../custom-fields/field-inputs.tsx'
+import { ReasonField } from '../reason-dialog/reason-field.tsx'
 import { choices, PRIORITY_WORDS, STATUS_WORDS } from '../../format/record-labels.ts'
 import { useMe } from '../../session/use-session.ts'
 
@@ -38,10 +37,7 @@ export function ActFields(props: ActFieldsProps) {
           label="Status"
           data={choices(STATUS_WORDS)}
           missing={props.missing}
-          onChoose={(text) => {
-            const status = LeadStatus.safeParse(text).data
-            props.onAct(status === undefined ? null : { type: 'status', status })
-          }}
+          onChoose={(status) => props.onAct(toAct({ type: 'status', status }))}
         />
       )
     case 'priority':
@@ -50,10 +46,7 @@ export function ActFields(props: ActFieldsProps) {
           label="Priority"
           data={choices(PRIORITY_WORDS)}
           missing={props.missing}
-          onChoose={(text) => {
-            const priority = Priority.safeParse(text).data
-            props.onAct(priority === undefined ? null : { type: 'priority', priority })
-          }}
+          onChoose={(priority) => props.onAct(toAct({ type: 'priority', priority }))}
         />
       )
     case 'field':
@@ -67,6 +60,9 @@ export function ActFields(props: ActFieldsProps) {
       return props.type satisfies never
   }
 }
+
+/** Null while what was chosen is none. */
+const toAct = (wish: object): BulkAct | null => BulkAct.safeParse(wish).data ?? null
 
 interface ChoiceProps {
   readonly label: string
@@ -200,22 +196,12 @@ function SomeField({ missing, onAct }: ActFieldsProps) {
 function Why({ missing, onAct }: ActFieldsProps) {
   const [reason, setReason] = useState('')
   return (
-    <Textarea
-      data-autofocus
-      label="Why"
-      description="Saved with your name."
-      autosize
-      minRows={2}
-      maxLength={REASON_MAX}
-      value={reason}
-      error={missing ? 'Enter a reason.' : undefined}
-      onChange={(event) => {
-        const text = event.currentTarget.value
+    <ReasonField
+      reason={reason}
+      missing={missing}
+      onReason={(text) => {
         setReason(text)
         onAct(text.trim() === '' ? null : { type: 'do-not-call', reason: text.trim() })
-      }}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) event.currentTarget.form?.requestSubmit()
       }}
     />
   )

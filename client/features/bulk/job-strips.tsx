@@ -56,9 +56,7 @@ interface JobStripProps {
 }
 
 function JobStrip({ job, onOpen, onDismiss }: JobStripProps) {
-  const cancel = useOrderJob('cancel')
-  const undo = useOrderJob('undo')
-  const { id, status } = job
+  const { status } = job
   const what = actText(job)
   const isAtWork = BULK_AT_WORK.includes(status)
   const refused = status === 'undone' ? job.kept : job.refused
@@ -86,36 +84,34 @@ function JobStrip({ job, onOpen, onDismiss }: JobStripProps) {
       <Text size="sm" role="status">
         {jobText(job)}
       </Text>
-      {status === 'collecting' || status === 'running' ? (
-        <Button
-          size="compact-sm"
-          variant="default"
-          loading={cancel.isPending}
-          onClick={() => cancel.mutate(id, { onError: toastFault })}
-        >
-          Stop
-        </Button>
-      ) : null}
+      {status === 'collecting' || status === 'running' ? <OrderButton job={job} order="cancel" /> : null}
       {!isAtWork && refused > 0 ? (
         <Button size="compact-sm" variant="default" onClick={onOpen}>
           {status === 'undone' ? 'Show what was kept' : 'Show what was refused'}
         </Button>
       ) : null}
-      {job.undo_until !== null && job.done > 0 ? (
-        <Button
-          size="compact-sm"
-          variant="default"
-          loading={undo.isPending}
-          onClick={() => undo.mutate(id, { onError: toastFault })}
-        >
-          Undo
-        </Button>
-      ) : null}
+      {job.undo_until !== null && job.done > 0 ? <OrderButton job={job} order="undo" /> : null}
       {isAtWork ? null : (
         <ActionIcon variant="subtle" color="gray" ml="auto" aria-label="Dismiss" onClick={onDismiss}>
           <IconX size={16} />
         </ActionIcon>
       )}
     </Group>
+  )
+}
+
+const ORDER_WORDS = { cancel: 'Stop', undo: 'Undo' } as const
+
+function OrderButton({ job, order }: Pick<JobStripProps, 'job'> & { readonly order: keyof typeof ORDER_WORDS }) {
+  const { mutate, isPending } = useOrderJob(order)
+  return (
+    <Button
+      size="compact-sm"
+      variant="default"
+      loading={isPending}
+      onClick={() => mutate(job.id, { onError: toastFault })}
+    >
+      {ORDER_WORDS[order]}
+    </Button>
   )
 }

@@ -1,8 +1,9 @@
 /** Asks why before something is done, with the usual answers one press away; the reason goes into the journal. */
-import { Button, Group, Text, Textarea, TextInput } from '@mantine/core'
+import { Button, Group, Text, TextInput } from '@mantine/core'
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import { REASON_MAX } from '#domain/vocabulary/primitives.ts'
 import { Dialog } from '../../ui/dialog/dialog.tsx'
+import { ReasonField } from './reason-field.tsx'
 
 interface ReasonDialogProps {
   readonly title: string
@@ -31,7 +32,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
     setSubmitted(true)
     if (!missing) onConfirm(reason.trim())
   }
-  const field: FieldProps = { ...props, reason, missing, submitted, onReason: setReason, onSubmit: submit }
+  const field: FieldProps = { ...props, reason, missing, submitted, onReason: setReason }
   return (
     <Dialog title={title} size={usual ? 520 : 460} closeOnEscape={question === null} onClose={onClose}>
       <form
@@ -58,7 +59,6 @@ interface FieldProps extends ReasonDialogProps {
   readonly missing: boolean
   readonly submitted: boolean
   readonly onReason: (reason: string) => void
-  readonly onSubmit: () => void
 }
 
 function UsualReasons(props: FieldProps & { readonly usual: readonly string[] }) {
@@ -101,23 +101,10 @@ function UsualReasons(props: FieldProps & { readonly usual: readonly string[] })
   )
 }
 
-function OwnReason({ confirm, danger, reason, missing, submitted, onReason, onSubmit, onClose }: FieldProps) {
+function OwnReason({ confirm, danger, reason, missing, submitted, onReason, onClose }: FieldProps) {
   return (
     <>
-      <Textarea
-        data-autofocus
-        label="Why"
-        description="Saved with your name."
-        autosize
-        minRows={2}
-        maxLength={REASON_MAX}
-        value={reason}
-        error={submitted && missing ? 'Enter a reason.' : undefined}
-        onChange={(event) => onReason(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) onSubmit()
-        }}
-      />
+      <ReasonField reason={reason} missing={submitted && missing} onReason={onReason} />
       <Group justify="flex-end" mt="lg">
         <Button variant="default" onClick={onClose}>
           Cancel
