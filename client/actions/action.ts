@@ -20,8 +20,11 @@ export interface ActionDefinition {
   readonly keysOnly?: boolean
 }
 
-/** A key; `again` for its own, which is its opposite; `undo` of what it puts up; `none` of what changes nothing that counts. */
-export type WayBack = 'again' | 'undo' | 'none' | 'Escape' | 'Backspace' | 'z' | 'e' | 's' | 'm'
+/**
+ * A key; `again` for its own, which is its opposite; `undo` of what it puts up; `none` of what changes nothing that counts;
+ * `stands` of what nothing takes back.
+ */
+export type WayBack = 'again' | 'undo' | 'none' | 'stands' | 'Escape' | 'Backspace' | 'z' | 'e' | 's' | 'm'
 
 /** Why it cannot be used for a moment: its key, pressed meanwhile, waits as well (waiting-key.ts). */
 export interface Waits {

@@ -18,6 +18,7 @@ const BACK: Readonly<Partial<Record<WayBack, string>>> = {
   again: 'the same key takes it back',
   undo: 'can be undone for some seconds',
   none: '',
+  stands: 'stands once said',
 }
 
 /** A key that takes it back, by its name. */

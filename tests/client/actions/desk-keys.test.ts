@@ -14,6 +14,9 @@ import { previewActions } from '#client/screens/desk/preview/actions.ts'
 import { readyActions } from '#client/screens/desk/ready/actions.ts'
 import { NOBODY_REACHED } from '#domain/vocabulary/call.ts'
 import { DEFAULT_SETTINGS } from '#domain/stored/default-settings.ts'
+import { did, given } from '#tests/support/given.ts'
+import { script } from '#tests/support/script-fixture.ts'
+import { callOn, dialing } from '#tests/support/story.ts'
 
 const tables: readonly Readonly<Record<string, ActionDefinition>>[] = [
   dutyActions,
@@ -70,7 +73,16 @@ test('whatever one key does has a stated way back, or changes nothing that count
 test('a way back by a key names a key that is there', () => {
   const keys = new Set([...actions, ...Object.values(shellActions)].map(({ keys: known }: ActionDefinition) => known))
   const named = actions.flatMap(({ back }) =>
-    back === undefined || ['again', 'undo', 'none'].includes(back) ? [] : back,
+    back === undefined || ['again', 'undo', 'none', 'stands'].includes(back) ? [] : back,
   )
   expect(named.filter((key) => key !== 'Escape' && !keys.has(key))).toEqual([])
+})
+
+test('who answered stands where the script does not ask it: there is no step to go back', () => {
+  const callId = callOn('acme')
+  given(dialing('ann', 'acme'), did('ann', { type: 'MarkConnected', callId, answeredBy: 'gatekeeper' }))
+    .when({ type: 'StepBack', callId, nodeId: script.content.startNodeId }, 'ann')
+    .refused('no-step-back')
+  const { decisionMaker, gatekeeper, otherPerson } = answerActions
+  expect([decisionMaker, gatekeeper, otherPerson].map(({ back }) => back)).toEqual(['stands', 'stands', 'stands'])
 })

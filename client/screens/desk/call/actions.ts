@@ -43,11 +43,14 @@ export const bookingActions = {
   book: { id: 'call.book', back: 'Escape', group, label: 'Book a meeting', keys: 'b', icon: IconCalendarPlus },
 } as const satisfies Record<string, ActionDefinition>
 
-/** Where the team’s list has the same outcome, its letter there goes before that of nobody here (who-answered.tsx). */
+/**
+ * Who answered is asked here where the script does not ask it, and is then no step of it: there is none to go back.
+ * Where the team’s list has the same outcome, its letter there goes before that of nobody here (who-answered.tsx).
+ */
 export const answerActions = {
   decisionMaker: {
     id: 'answer.decision-maker',
-    back: 'Backspace',
+    back: 'stands',
     group: answered,
     label: 'The decision maker',
     keys: '1',
@@ -55,7 +58,7 @@ export const answerActions = {
   },
   gatekeeper: {
     id: 'answer.gatekeeper',
-    back: 'Backspace',
+    back: 'stands',
     group: answered,
     label: 'A gatekeeper',
     keys: '2',
@@ -63,7 +66,7 @@ export const answerActions = {
   },
   otherPerson: {
     id: 'answer.other-person',
-    back: 'Backspace',
+    back: 'stands',
     group: answered,
     label: 'Someone else',
     keys: '3',
