@@ -18,7 +18,8 @@ export const firstZone = (zoneKey: string): string =>
 export const zoneName = (zoneKey: string): string =>
   isUnknownZone(zoneKey) ? 'your own' : (firstZone(zoneKey).split('/').at(-1) ?? '').replaceAll('_', ' ')
 
-const minuteText = (minute: number): string =>
+/** Of minutes after midnight: `14:05`; the end of a day is `24:00`. */
+export const minuteText = (minute: number): string =>
   `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
 
 /** `14:05`, or `14:05–15:05` when the zones of the number do not agree. */

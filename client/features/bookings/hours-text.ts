@@ -1,5 +1,6 @@
 /** Hours of a weekday as people write them: `09:00–12:00, 13:00–17:00`; nothing is a day off. */
 import type { CallingWindow } from '#domain/floor/rule-pack.ts'
+import { minuteText } from '../../format/zone-time.ts'
 
 /** In the order of a week. */
 export const WEEK = [
@@ -12,14 +13,11 @@ export const WEEK = [
   { day: 0, name: 'Sunday' },
 ] as const
 
-const clock = (minute: number): string =>
-  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
-
 export const hoursText = (windows: readonly CallingWindow[], weekday: number): string =>
   windows
     .filter(({ weekdays }) => weekdays.includes(weekday))
     .toSorted((one, other) => one.fromMinute - other.fromMinute)
-    .map(({ fromMinute, toMinute }) => `${clock(fromMinute)}–${clock(toMinute)}`)
+    .map(({ fromMinute, toMinute }) => `${minuteText(fromMinute)}–${minuteText(toMinute)}`)
     .join(', ')
 
 const SPAN = /^(\d{1,2})(?:[:.](\d{2}))?\s*[-–—]\s*(\d{1,2})(?:[:.](\d{2}))?$/

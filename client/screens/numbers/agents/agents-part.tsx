@@ -2,12 +2,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { MOST_DAYS } from '#domain/analytics/measure.ts'
 import type { CountsRow } from '#domain/http/numbers/counts.ts'
-import { countsOptions, trendsOptions } from '../../../api/records/numbers-queries.ts'
+import { trendsOptions } from '../../../api/records/numbers-queries.ts'
 import { ChartCard } from '../card/chart-card.tsx'
 import { type NarrowRow, percentileColumn, rateColumn, timeColumn, usualColumns } from '../card/measure-columns.ts'
 import type { CardTable } from '../card/table-of.ts'
-import { withoutOwn } from '../frame/asked.ts'
 import { useNumbers } from '../frame/numbers-context.ts'
+import { useCountsBy } from '../frame/use-counts-by.ts'
 import { daysIn } from '../frame/spans.ts'
 
 const narrow: NarrowRow = ({ key }) => ({ user: key })
@@ -27,8 +27,8 @@ const ABOUT =
   'Calls by who made them. Every rate stands with its own fraction; sorted by any column. Means are the sum of time ÷ calls, never a mean of means.'
 
 export function AgentsPart() {
-  const { asked, seesOthers } = useNumbers()
-  const counts = useQuery(countsOptions(withoutOwn(asked, 'user', seesOthers), 'user'))
+  const { asked } = useNumbers()
+  const counts = useCountsBy('user')
   // Lines of days are of whole days: filters that cut through them have none.
   const isWhole = [asked.scriptId, asked.source, asked.hour, asked.called, asked.outcome].every(
     (part) => part === undefined,

@@ -1,7 +1,5 @@
 /** Calls by whom or what they were: a bar for each, by the number that is chosen, and a table with all of them. */
-import { useQuery } from '@tanstack/react-query'
 import type { CountedBy, CountsRow } from '#domain/http/numbers/counts.ts'
-import { countsOptions } from '../../../api/records/numbers-queries.ts'
 import { ChartCard } from '../card/chart-card.tsx'
 import {
   callsOf,
@@ -16,7 +14,7 @@ import {
 import type { CardTable, Column } from '../card/table-of.ts'
 import { isFew } from '../card/values.ts'
 import { useNumbers } from '../frame/numbers-context.ts'
-import { withoutOwn } from '../frame/asked.ts'
+import { useCountsBy } from '../frame/use-counts-by.ts'
 import { isPicked } from '../frame/pick-mark.ts'
 import type { Shown } from '../numbers-search.ts'
 import { type Bar, BarList } from './bar-list.tsx'
@@ -37,8 +35,8 @@ interface BreakdownCardProps {
 export function BreakdownCard(props: BreakdownCardProps) {
   const { title, by, head, nameOf, narrow, columns, wide = false } = props
   const frame = useNumbers()
-  const { asked, search, seesOthers } = frame
-  const counts = useQuery(countsOptions(withoutOwn(asked, by, seesOthers), by))
+  const { search } = frame
+  const counts = useCountsBy(by)
   const { show = search.show } = props
   const measure = measureOfShown(show)
   const rows = (counts.data?.rows ?? []).toSorted((one, other) => bySize(one, other, show))

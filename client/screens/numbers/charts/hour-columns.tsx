@@ -1,6 +1,4 @@
 /** The chosen number by the hour of the team’s day; a click on an hour narrows everything else to it. */
-import { useQuery } from '@tanstack/react-query'
-import { countsOptions } from '../../../api/records/numbers-queries.ts'
 import { ChartCard } from '../card/chart-card.tsx'
 import {
   axisText,
@@ -13,16 +11,15 @@ import {
   valueOfShown,
 } from '../card/measure-columns.ts'
 import { hourName } from '../../../format/labels/counted-labels.ts'
-import { withoutOwn } from '../frame/asked.ts'
 import { useNumbers } from '../frame/numbers-context.ts'
+import { useCountsBy } from '../frame/use-counts-by.ts'
 import { LazyColumns } from './lazy-columns.tsx'
 
 const narrow: NarrowRow = ({ key }) => ({ hour: Number(key) })
 
 export function HourColumns({ wide = false }: { readonly wide?: boolean }) {
-  const { asked, search, seesOthers } = useNumbers()
-  const { show } = search
-  const hours = useQuery(countsOptions(withoutOwn(asked, 'hour', seesOthers), 'hour'))
+  const { show } = useNumbers().search
+  const hours = useCountsBy('hour')
   const rows = hours.data?.rows ?? []
   const measure = measureOfShown(show)
   return (

@@ -19,17 +19,33 @@ export function isPicked({ search, asked, today }: NumbersFrame, pick: NumbersPa
   return ofDays && Object.entries(rest).every(([part, value]) => now.get(part) === value)
 }
 
+type Click =
+  | { readonly type: 'narrow'; readonly pick: NumbersPatch }
+  | { readonly type: 'open'; readonly calls: CallsWanted }
+
+/** Null: it does nothing. */
+function toClick(frame: NumbersFrame, { pick, calls = null }: PickedMark): Click | null {
+  if (pick !== null && !isPicked(frame, pick)) return { type: 'narrow', pick }
+  return calls === null || calls.count === 0 ? null : { type: 'open', calls }
+}
+
 export function usePickMark(): (mark: PickedMark) => void {
   const frame = useNumbers()
   const navigate = useNavigate()
-  return ({ pick, calls = null }) => {
-    if (pick !== null && !isPicked(frame, pick)) return frame.change(pick)
-    if (calls !== null && calls.count > 0) void navigate({ to: '/calls', search: callsSearch(frame, calls) })
+  return (mark) => {
+    const click = toClick(frame, mark)
+    if (click?.type === 'narrow') frame.change(click.pick)
+    if (click?.type === 'open') void navigate({ to: '/calls', search: callsSearch(frame, click.calls) })
   }
 }
 
+const CLICK_WORDS: Readonly<Record<Click['type'], string>> = {
+  narrow: 'Click to narrow everything to it',
+  open: 'Click to open its calls',
+}
+
 /** What the next click on it does, as words; none where it does nothing. */
-export function nextClick(frame: NumbersFrame, { pick, calls = null }: PickedMark): string | null {
-  if (pick !== null && !isPicked(frame, pick)) return 'Click to narrow everything to it'
-  return calls === null || calls.count === 0 ? null : 'Click to open its calls'
+export function nextClick(frame: NumbersFrame, mark: PickedMark): string | null {
+  const click = toClick(frame, mark)
+  return click && CLICK_WORDS[click.type]
 }

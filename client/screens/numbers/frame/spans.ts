@@ -1,5 +1,6 @@
 /** The days that are asked for, and those they are compared with. Days are dates of the team’s calendar. */
 import { type DayRange, lastDays, toRange } from '../../../format/day-range.ts'
+import { minuteText } from '../../../format/zone-time.ts'
 import type { Comparison, NumbersSearch, Range } from '../numbers-search.ts'
 
 export const RANGE_WORDS: Readonly<Record<Range, string>> = {
@@ -104,8 +105,4 @@ export const toOneDay = (day: string) => ({ range: 'own', from: day, to: day }) 
 
 /** `24 Nov`, of a running day `24 Nov until 14:05`. */
 export const comparedName = (compared: DayRange & { readonly until?: number }): string =>
-  compared.until === undefined ? spanName(compared) : `${spanName(compared)} until ${untilText(compared.until)}`
-
-/** `14:05`. */
-export const untilText = (minute: number): string =>
-  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
+  compared.until === undefined ? spanName(compared) : `${spanName(compared)} until ${minuteText(compared.until)}`

@@ -10,12 +10,13 @@ import type { CountsAnswer, CountsRow } from '#domain/http/numbers/counts.ts'
 import { countsOptions } from '../../../api/records/numbers-queries.ts'
 import { ErrorState } from '../../../api/error-state.tsx'
 import { numberText, spanText } from '../../../format/duration.ts'
+import { minuteText } from '../../../format/zone-time.ts'
 import { MeasureName } from '../../../features/numbers/measure-name.tsx'
 import { partsText, rateText } from '../card/values.ts'
 import { Sparkline } from '../charts/sparkline.tsx'
 import { callsSearch } from '../frame/calls-link.ts'
 import { useNumbers } from '../frame/numbers-context.ts'
-import { comparedName, eachDay, untilText } from '../frame/spans.ts'
+import { comparedName, eachDay } from '../frame/spans.ts'
 import styles from './figures.module.css'
 
 type Counted = Pick<CountsRow, 'counts' | 'rates'>
@@ -145,7 +146,7 @@ function Before({ figure, now, before }: Pick<FigureProps, 'figure'> & { now: Co
           {' · '}
         </span>
       )}
-      {largeText(figure, before)} {compared?.until === undefined ? 'before' : `by ${untilText(compared.until)}`}
+      {largeText(figure, before)} {compared?.until === undefined ? 'before' : `by ${minuteText(compared.until)}`}
     </span>
   )
 }

@@ -1,15 +1,13 @@
 /** Versions of scripts by what their calls came to; each leads to the steps of that very version. */
 import { Button } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { IconRoute } from '@tabler/icons-react'
-import { countsOptions } from '../../../api/records/numbers-queries.ts'
 import { Panel } from '../../../ui/panel.tsx'
 import { ChartCard } from '../card/chart-card.tsx'
 import { countColumn, rateColumn } from '../card/measure-columns.ts'
 import { ByVersion, narrowToVersion, toVersion, versionName } from '../charts/breakdowns.tsx'
-import { withoutOwn } from '../frame/asked.ts'
 import { useNumbers } from '../frame/numbers-context.ts'
+import { useCountsBy } from '../frame/use-counts-by.ts'
 import styles from './scripts-part.module.css'
 
 const COLUMNS = [
@@ -27,8 +25,8 @@ const ABOUT =
   'Calls by the version of the script that ran in them, never by today’s. What became of each step is drawn on that version.'
 
 export function ScriptsPart() {
-  const { asked, seesOthers } = useNumbers()
-  const counts = useQuery(countsOptions(withoutOwn(asked, 'version', seesOthers), 'version'))
+  const { asked } = useNumbers()
+  const counts = useCountsBy('version')
   const rows = (counts.data?.rows ?? []).toSorted((one, other) => other.counts.dials - one.counts.dials)
   return (
     <>

@@ -1,19 +1,16 @@
 /** When to call: how often a person speaks by the hour of the week, where the called party is. */
 import { Text } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
 import { MEASURES } from '#domain/analytics/measures.ts'
 import type { CountsRow } from '#domain/http/numbers/counts.ts'
-import { countsOptions } from '../../../api/records/numbers-queries.ts'
 import { ChartCard } from '../card/chart-card.tsx'
 import { callsOf, countColumn, type NarrowRow, rateColumn } from '../card/measure-columns.ts'
 import type { CardTable } from '../card/table-of.ts'
 import { fullText, rateValue } from '../card/values.ts'
 import { HourColumns } from '../charts/hour-columns.tsx'
 import { calledHourName } from '../../../format/labels/counted-labels.ts'
-import { withoutOwn } from '../frame/asked.ts'
 import type { CallsWanted } from '../frame/calls-link.ts'
 import { usePickMark } from '../frame/pick-mark.ts'
-import { useNumbers } from '../frame/numbers-context.ts'
+import { useCountsBy } from '../frame/use-counts-by.ts'
 import { type HeatCell, HeatMap } from './heat-map.tsx'
 
 const UNKNOWN = 'unknown'
@@ -23,9 +20,8 @@ const ABOUT = `${MEASURES.contact_rate.counts} By the hour of the week in the ti
 const USUAL_HOURS = [8, 18] as const
 
 export function WhenPart() {
-  const { asked, seesOthers } = useNumbers()
   const pickMark = usePickMark()
-  const hours = useQuery(countsOptions(withoutOwn(asked, 'called-hour', seesOthers), 'called-hour'))
+  const hours = useCountsBy('called-hour')
   const rows = hours.data?.rows ?? []
   const known = rows.filter(({ key }) => key !== UNKNOWN)
   const unknown = rows.find(({ key }) => key === UNKNOWN)?.counts.dials ?? 0
