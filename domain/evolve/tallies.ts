@@ -63,8 +63,8 @@ function countTime(
   const activity = activityIn(floor, agentId, event)
   // An end that is taken back was none (CA9): what passed since is of the phase that goes on.
   const bucketWas = toTimeBucket(event.type === 'CallReopened' ? activity : activityWas, was.duty)
-  // With another duty another stretch begins: what was spent in the one before is counted by then.
-  const sameStretch = was.duty === is.duty && was.reason === is.reason
+  // With another duty another stretch begins, though a wall is not told why (AU5): what was spent in the one before is counted.
+  const sameStretch = was.dutySince === is.dutySince && was.duty === is.duty
   if (sameStretch && activityWas === activity && bucketWas === toTimeBucket(activity, is.duty)) return floor
   const activitySince = activityWas === activity ? is.activitySince : at
   const agents = withEntry(floor.agents, agentId, { ...is, countedAt: at, activitySince })

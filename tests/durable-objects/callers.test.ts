@@ -20,7 +20,7 @@ test("NX8 a colleague's lead that is opened for its caller is in the log: by who
   await agent.must({ type: 'ReleaseLead', leadId }, { fence: first.result?.fence ?? 0 })
   const fence = (await agent.must(rung)).result?.fence ?? 0
   const callId = (await agent.must({ type: 'StartCall', leadId }, { fence })).result?.callId ?? ''
-  await finish(agent, { callId, fence })
+  await finish(agent, { callId, fence }, 'no-result')
   await stub.flush()
   const { results } = await env.DB.prepare(
     'SELECT actor_id, action, entity_id, after FROM activity_logs WHERE team_id = ? ORDER BY seq',

@@ -25,7 +25,8 @@ test('a call goes from the hopper to D1, and the board sees every step of it', a
   await agent.must({ type: 'EndCall', callId, reason: 'hung-up' }, { fence })
   await board.untilFloor('the wrap-up', (floor) => floor.calls[callId]?.phase === 'wrap-up')
   expect(board.floor.calls[callId]).toMatchObject({ nodeId: 'middle', notes: '' })
-  await agent.must({ type: 'DispositionCall', callId, dispositionId: 'no-result' }, { fence })
+  const callback = { dueAt: Date.now() + 86_400_000, note: 'The quote' }
+  await agent.must({ type: 'DispositionCall', callId, dispositionId: 'interested', callback }, { fence })
   await board.untilFloor('the end', (floor) => floor.calls[callId] === undefined)
   expect(board.gaps + agent.gaps).toBe(0)
 
@@ -36,7 +37,7 @@ test('a call goes from the hopper to D1, and the board sees every step of it', a
     user_id: one.userId,
     team_id: team.teamId,
     outcome: 'answered',
-    disposition_id: 'no-result',
+    disposition_id: 'interested',
     notes: 'Wants a quote',
     script_id: `${team.teamId}-script`,
     script_version: 1,
@@ -48,5 +49,5 @@ test('a call goes from the hopper to D1, and the board sees every step of it', a
   const { results } = await env.DB.prepare('SELECT action, actor_id FROM activity_logs WHERE team_id = ? ORDER BY seq')
     .bind(team.teamId)
     .all()
-  expect(results).toEqual([{ action: 'call.disposed', actor_id: one.userId }])
+  expect(results).toEqual(['call.disposed', 'callback.scheduled'].map((action) => ({ action, actor_id: one.userId })))
 })

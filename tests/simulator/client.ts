@@ -26,6 +26,7 @@ export interface ClientWitness {
   asked(userId: string, asked: Asked): void
   acknowledged(asked: Asked, frame: Acknowledged, again: boolean): void
   saw(userId: string, lines: readonly Recorded[], upTo: number): void
+  blame(fault: string): void
 }
 
 interface Parts {
@@ -154,6 +155,7 @@ export class Client {
     if (text === 'pong') return undefined
     this.#trace('hears', text)
     const frame = this.#read(text)
+    if (frame === null) return undefined
     switch (frame.type) {
       case 'welcome':
         return this.#onWelcome(frame)
@@ -176,11 +178,12 @@ export class Client {
   }
 
   /** Frames whose text says all are not checked here as well: thousands of days are lived. */
-  #read(text: string): ServerFrame {
+  #read(text: string): ServerFrame | null {
     if (!/^\{"type":"(board|welcome)"/.test(text)) return JSON.parse(text)
     const decoded = decodeServerFrame(text, this.replica && { seq: this.#seq, floor: this.replica })
-    if (!decoded.ok) throw new Error(`not a server frame: ${decoded.error.detail} ${text.slice(0, 300)}`)
-    return decoded.value
+    if (decoded.ok) return decoded.value
+    this.#parts.witness.blame(`${this.person.userId} cannot read ${text.slice(0, 300)}: ${decoded.error.detail}`)
+    return null
   }
 
   #onWelcome(frame: WelcomeFrame): void {

@@ -33,6 +33,8 @@ const OPEN = [
   // Whose key is that of a screen on the wall, and nobody’s.
   'GET /api/wall',
   'POST /api/wall/tickets',
+  // Whose key is the file's own name, by which a person's calendar is subscribed to.
+  'GET /cal/:file',
   'GET /parties/team-floor/:teamId',
   'GET *',
 ]
