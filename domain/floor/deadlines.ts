@@ -63,7 +63,7 @@ export function fallenThrough(
   const call = floor.calls[callId]
   if (!call || !isLive(call) || call.agentId !== fromAgentId) return 'call-ended'
   const receiver = floor.agents[agentId]
-  const canTake = receiver?.reachable && receiver.duty === 'available' && !findCallByAgent(floor, agentId)
+  const canTake = receiver?.duty === 'available' && !findCallByAgent(floor, agentId)
   return canTake ? null : 'not-available'
 }
 

@@ -122,7 +122,6 @@ describe('an offer ends', () => {
     ],
     ['is not ready', [did('bob', { type: 'GoNotReady', reason: 'break' })]],
     ['has logged out', [did('bob', { type: 'LogOut' })]],
-    ['is out of reach', [gone('bob')]],
   ] as const)('CA12 when the receiver %s', (_what, steps) => {
     const busy = offered.and(...steps)
     expect(nextDeadline(busy.world.floor)).toBeLessThanOrEqual(busy.world.now)
@@ -135,6 +134,21 @@ describe('an offer ends', () => {
       .and(did('bob', { type: 'TakeLead', leadId: 'bolt' }))
       .when(accept, 'bob')
       .brings({ type: 'LeaseEnded', agentId: 'bob', leadId: 'bolt', why: 'released' }, { type: 'CallHandedOver' })
+  })
+
+  test('CA12 it waits for a receiver whose page is loaded again, for as long as it stands', () => {
+    offered
+      .and(gone('bob'), later(10_000))
+      .when(passing, 'system')
+      .changesNothing()
+    offered
+      .and(gone('bob'), later(10_000), seated('bob'))
+      .when(accept, 'bob')
+      .brings({ type: 'CallHandedOver', agentId: 'bob' })
+    offered
+      .and(gone('bob'), later(HANDOVER_MS))
+      .when(passing, 'system')
+      .brings({ type: 'HandoverEnded', how: 'expired' })
   })
 
   test('CA12 an orphaned call may still be accepted', () => {

@@ -11,6 +11,7 @@ import { useDesk, whenUnblocked } from '../desk.tsx'
 import { useClosingDraft } from '../wrap-up/closing-draft.ts'
 import { MeetingChoice } from '../wrap-up/meeting-choice.tsx'
 import { bookingActions } from './actions.ts'
+import styles from './script/script-panel.module.css'
 
 export function BookWhileTalking({ call }: { call: Call }) {
   const desk = useDesk()
@@ -30,7 +31,7 @@ export function BookWhileTalking({ call }: { call: Call }) {
   const { meetingAt } = draft
   if (!isOpen)
     return (
-      <Group gap="sm" mb="md">
+      <Group gap="sm" className={styles.beside}>
         <ActionButton action={book} variant="default" size="compact-sm" />
         {meetingAt === null ? null : (
           <Text size="sm" role="status">
