@@ -1,5 +1,5 @@
 /** The numbers: what was done in which days, by whom and with what, each rate by its one definition and with its fraction. */
-import { Anchor, Group, Select, Tabs, Title } from '@mantine/core'
+import { Anchor, Group, Select, Tabs, Text, Title } from '@mantine/core'
 import { IconReportAnalytics } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
@@ -12,6 +12,7 @@ import { RightGate } from '../../session/route-states.tsx'
 import { useMay, useMe } from '../../session/use-session.ts'
 import { FilterChips } from '../../ui/filters/filter-chips.tsx'
 import { numbersActions } from './actions.ts'
+import { type Filter, narrowedBy } from './frame/asked.ts'
 import { NO_FILTERS, isFiltered, toNumbersChips } from './frame/chips.ts'
 import { FrameBar } from './frame/frame-bar.tsx'
 import { NumbersContext, type NumbersFrame, useNumbers } from './frame/numbers-context.ts'
@@ -74,16 +75,18 @@ function Frame({ frame, pickers }: FrameProps) {
         </Group>
       </Group>
       {shown.map((name) => {
-        const { Part } = PARTS[name]
+        const { Part, narrowedBy: filters } = PARTS[name]
         return (
           <Tabs.Panel key={name} value={name} className={styles.part} tabIndex={0}>
             <div className={styles.bar}>
               <FrameBar pickers={pickers} />
               {PARTS[name].drawsShown === true ? <ShownBy /> : null}
             </div>
-            <Chips />
+            <Chips heldBy={filters} />
             <div className={styles.cards}>
-              <Part />
+              <NumbersContext value={filters ? { ...frame, asked: narrowedBy(frame.asked, filters) } : frame}>
+                <Part />
+              </NumbersContext>
             </div>
           </Tabs.Panel>
         )
@@ -131,13 +134,24 @@ function ShownBy() {
   )
 }
 
-function Chips() {
+interface ChipsProps {
+  /** What narrows this part, where not everything does. */
+  readonly heldBy: readonly Filter[] | undefined
+}
+
+function Chips({ heldBy }: ChipsProps) {
   const { search, change, names, seesOthers } = useNumbers()
   const chips = toNumbersChips(search, names, seesOthers)
   if (chips.length === 0) return null
+  const idle = chips.filter(({ id }) => heldBy?.includes(id) === false)
   return (
     <div className={styles.chips}>
       <FilterChips chips={chips} onRemove={change} onClear={() => change(NO_FILTERS)} />
+      {idle.length === 0 ? null : (
+        <Text size="sm" c="dimmed" role="note" mt={4}>
+          Not narrowed here: {idle.map(({ text }) => text).join(' · ')}
+        </Text>
+      )}
     </div>
   )
 }

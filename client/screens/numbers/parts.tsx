@@ -15,6 +15,7 @@ import {
 import type { ComponentType } from 'react'
 import { AgentsPart } from './agents/agents-part.tsx'
 import { DutyPart } from './duty/duty-part.tsx'
+import type { Filter } from './frame/asked.ts'
 import { FunnelPart } from './funnel/funnel-part.tsx'
 import { LeaderboardPart } from './leaderboard/leaderboard-part.tsx'
 import { ObjectionsPart } from './objections/objections-part.tsx'
@@ -47,6 +48,8 @@ interface Part {
   readonly ofOthers?: true
   /** Its marks are drawn by the number that is chosen. */
   readonly drawsShown?: true
+  /** Where not everything narrows it, what does. */
+  readonly narrowedBy?: readonly Filter[]
 }
 
 export const PARTS: Readonly<Record<NumbersPart, Part>> = {
@@ -57,9 +60,15 @@ export const PARTS: Readonly<Record<NumbersPart, Part>> = {
   agents: { label: 'Agents', icon: IconUsers, Part: AgentsPart, ofOthers: true },
   scripts: { label: 'Scripts', icon: IconRoute, Part: ScriptsPart, ofOthers: true, drawsShown: true },
   sources: { label: 'Lists and sources', icon: IconListDetails, Part: SourcesPart, ofOthers: true, drawsShown: true },
-  duty: { label: 'Duty', icon: IconClockPause, Part: DutyPart },
-  objections: { label: 'Objections', icon: IconMessageQuestion, Part: ObjectionsPart, ofOthers: true },
-  leaderboard: { label: 'Leaderboard', icon: IconTrophy, Part: LeaderboardPart },
+  duty: { label: 'Duty', icon: IconClockPause, Part: DutyPart, narrowedBy: ['team', 'user'] },
+  objections: {
+    label: 'Objections',
+    icon: IconMessageQuestion,
+    Part: ObjectionsPart,
+    ofOthers: true,
+    narrowedBy: ['team', 'script', 'version'],
+  },
+  leaderboard: { label: 'Leaderboard', icon: IconTrophy, Part: LeaderboardPart, narrowedBy: ['team'] },
 }
 
 /** An agent is offered nobody else’s numbers, and the leaderboard where their team shows it. */

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Me } from '#domain/http/session.ts'
 import { callsSearch } from '#client/screens/numbers/frame/calls-link.ts'
 import { isFiltered, toNumbersChips } from '#client/screens/numbers/frame/chips.ts'
-import { toAsked, toCompared } from '#client/screens/numbers/frame/asked.ts'
+import { narrowedBy, toAsked, toCompared } from '#client/screens/numbers/frame/asked.ts'
 import { comparedName, comparedSpan, eachDay, spanName, spanOf } from '#client/screens/numbers/frame/spans.ts'
 import { ALL_TEAMS, NumbersSearch } from '#client/screens/numbers/numbers-search.ts'
 
@@ -133,6 +133,20 @@ describe('chips', () => {
 })
 
 describe('the calls behind a number', () => {
+  test('of a part that less narrows are those it counted (NU11)', () => {
+    const of = toAsked(
+      search({ team: 'south', user: 'ben', source: 'event', hour: 9 }),
+      person('admin'),
+      undefined,
+      TODAY,
+    )
+    const counted = callsSearch(
+      { asked: narrowedBy(of, ['team', 'user']), seesOthers: true },
+      { count: 3, counted: 'dials' },
+    )
+    expect(counted).toMatchObject({ team: 'south', user: 'ben', source: undefined, hour: undefined, from: of.from })
+  })
+
   const asked = toAsked(search({ user: 'ben', hour: 9 }), person('admin'), undefined, TODAY)
 
   test('are those of the same days and filters, counted as the same, narrowed to the mark', () => {

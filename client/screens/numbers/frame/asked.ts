@@ -23,6 +23,27 @@ export interface Asked extends DayRange {
   readonly until?: number
 }
 
+/** What narrows the numbers, apart from the days, by its name in the address. */
+const FILTERS = ['team', 'user', 'script', 'version', 'source', 'hour', 'called', 'outcome'] as const
+export type Filter = (typeof FILTERS)[number]
+
+const ASKED_BY = {
+  team: 'teamId',
+  user: 'userId',
+  script: 'scriptId',
+  version: 'version',
+  source: 'source',
+  hour: 'hour',
+  called: 'called',
+  outcome: 'outcome',
+} as const satisfies Record<Filter, keyof Asked>
+
+/** The same question without the other filters: a count and the calls that it opens are then narrowed alike (NU11). */
+export function narrowedBy(asked: Asked, filters: readonly Filter[]): Asked {
+  const others = FILTERS.filter((filter) => !filters.includes(filter))
+  return others.reduce((left, filter) => ({ ...left, [ASKED_BY[filter]]: undefined }), asked)
+}
+
 /** Undefined: all of them. Whoever leads one team begins with the one they look at. */
 export function teamAsked({ team }: NumbersSearch, { role, teams }: Me, here: string | undefined): string | undefined {
   if (!reachesOthers(role, 'view-performance')) return undefined

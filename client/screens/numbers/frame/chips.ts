@@ -3,6 +3,7 @@ import type { FilterChip } from '../../../ui/filters/filter-chips.tsx'
 import { calledHourName, hourName, sourceName } from '../../../format/labels/counted-labels.ts'
 import { OUTCOME_WORDS } from '../../../format/record-labels.ts'
 import { ALL_TEAMS, type NumbersPatch, type NumbersSearch } from '../numbers-search.ts'
+import type { Filter } from './asked.ts'
 import type { NumbersNames } from './numbers-context.ts'
 
 /** What narrows the numbers, apart from the days. */
@@ -15,16 +16,16 @@ export const NO_FILTERS = {
   hour: undefined,
   called: undefined,
   outcome: undefined,
-} as const satisfies NumbersPatch
+} as const satisfies Record<Filter, undefined>
 
-type Chip = FilterChip<NumbersPatch>
+type Chip = FilterChip<NumbersPatch> & { readonly id: Filter }
 
 export const isFiltered = (search: NumbersSearch): boolean =>
   Object.entries(search).some(([part, value]) => part in NO_FILTERS && value !== undefined)
 
 export function toNumbersChips(search: NumbersSearch, names: NumbersNames, seesOthers: boolean): Chip[] {
   const { team, user, script, version, source, hour, called, outcome } = search
-  const chip = (id: keyof NumbersPatch, text: string | undefined, without: NumbersPatch = { [id]: undefined }) =>
+  const chip = (id: Filter, text: string | undefined, without: NumbersPatch = { [id]: undefined }) =>
     text === undefined ? [] : [{ id, text, without }]
   const scriptText = script === undefined ? undefined : `Script: ${names.script(script)}`
   return [
