@@ -7,8 +7,10 @@ import type { NumbersFrame } from './numbers-context.ts'
 export interface CallsWanted {
   /** How many they are. */
   readonly count: number
-  /** Counted as what. */
-  readonly counted: CountedCalls
+  /** Counted as what; not said of those that came to a step. */
+  readonly counted?: CountedCalls
+  /** Of the version that is asked for, or of that in `of`. */
+  readonly step?: string
   readonly outcome?: CallOutcome
   /** Narrower than what is asked for. */
   readonly of?: NumbersPatch
@@ -17,7 +19,7 @@ export interface CallsWanted {
 /** The address of the list of calls. */
 export function callsSearch(
   { asked, seesOthers }: Pick<NumbersFrame, 'asked' | 'seesOthers'>,
-  { counted, outcome, of = {} }: CallsWanted,
+  { counted, step, outcome, of = {} }: CallsWanted,
 ) {
   const { from, to, teamId, userId, scriptId, version, source, hour, called } = asked
   const ofScript = of.script ?? scriptId
@@ -33,6 +35,7 @@ export function callsSearch(
     called: of.called ?? called,
     outcome: outcome ?? of.outcome ?? asked.outcome,
     counted,
+    step,
   }
 }
 

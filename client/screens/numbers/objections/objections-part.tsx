@@ -12,6 +12,7 @@ import { ChartCard } from '../card/chart-card.tsx'
 import type { CardTable, Column } from '../card/table-of.ts'
 import { rateValue, textValue } from '../card/values.ts'
 import { BarList } from '../charts/bar-list.tsx'
+import type { CallsWanted } from '../frame/calls-link.ts'
 import { useNumbers } from '../frame/numbers-context.ts'
 import styles from './objections-part.module.css'
 
@@ -64,17 +65,17 @@ export function ObjectionsPart() {
       </div>
       <ChartCard
         title="Raised"
-        about={OBJECTION_MEASURES.raised.counts}
+        about={`${OBJECTION_MEASURES.raised.counts} Of one version they lead to its calls.`}
         state={numbers}
         table={toTable(objections)}
-        chart={<Bars title="Raised" measure="raised" objections={objections} />}
+        chart={<Bars title="Raised" measure="raised" objections={objections} scriptId={scriptId} />}
       />
       <ChartCard
         title="Booked after it"
         about={OBJECTION_MEASURES.booked.counts}
         state={numbers}
         table={toTable(objections)}
-        chart={<Bars title="Booked after it" measure="booked" objections={objections} />}
+        chart={<Bars title="Booked after it" measure="booked" objections={objections} scriptId={scriptId} />}
       />
       <ChartCard
         wide
@@ -138,13 +139,26 @@ const toAnswers = (objections: readonly Objection[]): CardTable<Answer> => ({
   ],
 })
 
+/** A step is one of a version: of several versions no one list of calls holds them. */
+function callsOf(objection: Objection, measure: Key, script: string): CallsWanted | null {
+  const [version, another] = objection.versions
+  if (version === undefined || another !== undefined) return null
+  return {
+    count: objection[measure].count,
+    step: objection.node_id,
+    ...(measure === 'booked' && { outcome: 'meeting-scheduled' as const }),
+    of: { script, version },
+  }
+}
+
 interface BarsProps {
   readonly title: string
   readonly measure: Key
   readonly objections: readonly Objection[]
+  readonly scriptId: string
 }
 
-function Bars({ title, measure, objections }: BarsProps) {
+function Bars({ title, measure, objections, scriptId }: BarsProps) {
   const most = Math.max(0, ...objections.map((objection) => objection[measure].rate ?? 0))
   return (
     <BarList
@@ -154,6 +168,7 @@ function Bars({ title, measure, objections }: BarsProps) {
         name: objection.label,
         value: rateValue(OBJECTION_MEASURES[measure], objection[measure]),
         share: most === 0 ? 0 : (objection[measure].rate ?? 0) / most,
+        calls: callsOf(objection, measure, scriptId),
       }))}
     />
   )
