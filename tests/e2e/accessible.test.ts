@@ -7,6 +7,7 @@ import { openBrowser } from '#local/chromium.ts'
 import { DemoFloor } from './support/demo-floor.ts'
 import { Desk } from './support/desk.ts'
 import { enter, type PersonPage } from './support/person-page.ts'
+import { PATIENCE_MS } from './support/patience.ts'
 
 const LOOKS = ['light', 'dark'].flatMap((colourScheme) =>
   [1440, 390].map((width) => ({
@@ -84,6 +85,7 @@ const tooWide = (page: Page): Promise<string[]> =>
 
 test('signing in', async () => {
   const page = await (await browser.newContext({ baseURL: floor.url, reducedMotion: 'reduce' })).newPage()
+  page.setDefaultTimeout(PATIENCE_MS)
   await page.goto('/sign-in')
   const found = await findingsInAllLooks(page, () => page.getByRole('option').first().waitFor())
   expect(found).toEqual([])

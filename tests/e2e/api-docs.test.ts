@@ -1,6 +1,7 @@
 /** The page of the API's documentation comes up from our own files alone, under a policy without inline scripts. */
 import { expect, test } from 'vitest'
 import { emptyRuntime } from './support/empty-runtime.ts'
+import { PATIENCE_MS } from './support/patience.ts'
 
 const built = emptyRuntime()
 
@@ -8,6 +9,7 @@ test.each(['light', 'dark'] as const)(
   'the page lists every verb, in the %s theme of the system',
   async (colorScheme) => {
     const page = await built.browser.newPage({ colorScheme })
+    page.setDefaultTimeout(PATIENCE_MS)
     const faults: string[] = []
     const elsewhere: string[] = []
     page.on('pageerror', (fault) => faults.push(fault.message))

@@ -8,6 +8,7 @@ import { openBrowser } from '#local/chromium.ts'
 import type { DemoPerson } from '#local/seed/cast.ts'
 import { DemoFloor } from './support/demo-floor.ts'
 import { enter, live } from './support/person-page.ts'
+import { PATIENCE_MS } from './support/patience.ts'
 
 /** Scripts and styles together. */
 const FILES_MAX = 14
@@ -37,6 +38,7 @@ async function brought(person: DemoPerson, path: string): Promise<Brought> {
   const signedIn = await before.page.evaluate(() => Object.entries(sessionStorage))
   await before.context.close()
   const context = await browser.newContext({ baseURL: floor.url, serviceWorkers: 'block' })
+  context.setDefaultTimeout(PATIENCE_MS)
   await context.addInitScript((entries) => {
     for (const [key, value] of entries) if (key.includes('local-person')) sessionStorage.setItem(key, value)
   }, signedIn)

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from '#local/chromium.ts'
 import { type Runtime, startRuntime } from '#local/runtime.ts'
 import { watchFaults } from './support/person-page.ts'
+import { PATIENCE_MS } from './support/patience.ts'
 
 const FILE = 'Name,Phone,Company\nBen Ito,020 7946 0124,Quay Ltd\nCleo Marsh,020 7946 0125,Pier & Sons'
 
@@ -33,7 +34,7 @@ test('a first file becomes leads in one sitting, and the set-up goes on behind i
     reducedMotion: 'reduce',
     serviceWorkers: 'block',
   })
-  context.setDefaultTimeout(20_000)
+  context.setDefaultTimeout(PATIENCE_MS)
   const page = await context.newPage()
   const faults = watchFaults(page)
   const button = (name: string) => page.getByRole('button', { name, exact: true })

@@ -6,6 +6,7 @@ import { createServer, type ViteDevServer } from 'vite'
 import { openBrowser } from '#local/chromium.ts'
 import { projectRoot } from '#local/paths.ts'
 import { axeFindings } from './support/axe.ts'
+import { PATIENCE_MS } from './support/patience.ts'
 import { watchFaults } from './support/person-page.ts'
 
 let server: ViteDevServer
@@ -24,6 +25,7 @@ beforeAll(async () => {
   url = server.resolvedUrls?.local[0] ?? ''
   browser = await openBrowser()
   const context = await browser.newContext({ reducedMotion: 'reduce' })
+  context.setDefaultTimeout(PATIENCE_MS)
   page = await context.newPage()
   faults = watchFaults(page)
 })

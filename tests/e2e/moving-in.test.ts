@@ -13,6 +13,7 @@ import { Board } from './support/board.ts'
 import { Desk } from './support/desk.ts'
 import { live, watchFaults } from './support/person-page.ts'
 import { Walk } from './support/walk.ts'
+import { PATIENCE_MS } from './support/patience.ts'
 
 /** Each click, each field, each key, of both people together. */
 const STEPS_AT_MOST = 28
@@ -51,7 +52,7 @@ async function newPage(): Promise<{ page: Page; faults: readonly string[] }> {
     reducedMotion: 'reduce',
     serviceWorkers: 'block',
   })
-  context.setDefaultTimeout(20_000)
+  context.setDefaultTimeout(PATIENCE_MS)
   const page = await context.newPage()
   return { page, faults: watchFaults(page) }
 }

@@ -5,6 +5,7 @@ import { openBrowser } from '#local/chromium.ts'
 import { DemoFloor } from './support/demo-floor.ts'
 import { Desk } from './support/desk.ts'
 import { signInThroughPicker, watchFaults } from './support/person-page.ts'
+import { PATIENCE_MS } from './support/patience.ts'
 
 let floor: DemoFloor
 let browser: Browser
@@ -41,7 +42,7 @@ test.each([
   ['full', fillStores, 'Site data is blocked in this browser'],
 ])('with its stores %s a call is made and its notes reach the floor', async (_what, breakStores, words) => {
   const context = await browser.newContext({ baseURL: floor.url, serviceWorkers: 'block' })
-  context.setDefaultTimeout(20_000)
+  context.setDefaultTimeout(PATIENCE_MS)
   await context.addInitScript(breakStores)
   const page = await context.newPage()
   const faults = watchFaults(page)

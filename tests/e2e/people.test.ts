@@ -8,6 +8,7 @@ import { chaptersOf } from './support/chapters.ts'
 import { DemoFloor } from './support/demo-floor.ts'
 import { Desk } from './support/desk.ts'
 import { enter, live, type PersonPage, watchFaults } from './support/person-page.ts'
+import { PATIENCE_MS } from './support/patience.ts'
 
 const NAME = 'Noor Haddad'
 
@@ -70,7 +71,7 @@ test(
   'whoever has the link confirms their name, and takes a lead',
   chapter(async () => {
     const context = await browser.newContext({ baseURL: floor.url, reducedMotion: 'reduce', serviceWorkers: 'block' })
-    context.setDefaultTimeout(20_000)
+    context.setDefaultTimeout(PATIENCE_MS)
     invited = await context.newPage()
     faults = watchFaults(invited)
     await invited.goto(link)

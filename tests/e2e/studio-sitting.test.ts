@@ -1,13 +1,13 @@
 /** One sitting of an author: twelve steps, a way through them that is kept as a case, and a publication without what another changed. */
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { api, signIn } from '#bots/sign-in.ts'
 import { UserDetail } from '#domain/http/people.ts'
 import { DraftChangeList } from '#domain/http/records/script-draft.ts'
 import { ScriptDraft } from '#domain/http/scripts.ts'
 import { ScriptVersionDocument } from '#domain/http/script-version.ts'
 import { KeptCases } from '#domain/http/studio/script-cases.ts'
 import { openBrowser } from '#local/chromium.ts'
+import type { DemoPerson } from '#local/seed/cast.ts'
 import { chaptersOf } from './support/chapters.ts'
 import { DemoFloor } from './support/demo-floor.ts'
 import { enter, type PersonPage } from './support/person-page.ts'
@@ -15,14 +15,12 @@ import { enter, type PersonPage } from './support/person-page.ts'
 let floor: DemoFloor
 let browser: Browser
 let admin: PersonPage
-let token: string
 let path = ''
 
 beforeAll(async () => {
   floor = await DemoFloor.open()
   browser = await openBrowser()
   admin = await enter(browser, floor.url, floor.admin)
-  token = await signIn(floor.url, floor.admin.id)
 })
 afterAll(async () => {
   await browser?.close()
@@ -31,7 +29,7 @@ afterAll(async () => {
 
 const chapter = chaptersOf(() => [admin])
 const STEPS = Array.from({ length: 10 }, (_, at) => `Step ${at + 1}`)
-const draft = async () => ScriptDraft.parse(await api(floor.url, `${path}/draft`, { token }))
+const draft = async () => ScriptDraft.parse(await floor.ask(floor.admin, `${path}/draft`))
 
 /** The title that the cursor is in already, one line to say, and back to the outline. */
 async function write(page: Page, title: string): Promise<void> {
@@ -58,7 +56,7 @@ test(
   chapter(async () => {
     const { page } = admin
     const made = ScriptDraft.parse(
-      await api(floor.url, '/api/scripts', { method: 'POST', token, body: { title: 'A long one' } }),
+      await floor.ask(floor.admin, '/api/scripts', { method: 'POST', body: { title: 'A long one' } }),
     )
     path = `/api/scripts/${made.script_id}`
     await page.goto(`/scripts/${made.script_id}/edit`)
@@ -81,7 +79,7 @@ test(
     await page.getByText('The script ends here.', { exact: false }).waitFor()
     await page.getByRole('button', { name: 'Keep as a case' }).click()
     await page.getByRole('region', { name: 'Cases' }).getByText('12 steps').waitFor()
-    const { data } = KeptCases.parse(await api(floor.url, `${path}/cases`, { token }))
+    const { data } = KeptCases.parse(await floor.ask(floor.admin, `${path}/cases`))
     expect(data.map(({ stops }) => stops.length)).toEqual([12])
 
     await page.getByRole('button', { name: /^Publish/ }).click()
@@ -95,18 +93,17 @@ test(
   chapter(async () => {
     const { page } = admin
     const { id } = floor.manager
-    const { version } = UserDetail.parse(await api(floor.url, `/api/users/${id}`, { token }))
-    await api(floor.url, `/api/users/${id}`, { token, method: 'PATCH', body: { version, role: 'admin' } })
+    const { version } = UserDetail.parse(await floor.ask(floor.admin, `/api/users/${id}`))
+    await floor.ask(floor.admin, `/api/users/${id}`, { method: 'PATCH', body: { version, role: 'admin' } })
     const theirs = (title: string, before: string, after: string) => ({
       label: `Title of ${title}`,
       writes: [{ type: 'set', part: partOf(title), field: 'title', before, after }],
     })
     const { content } = await draft()
     const partOf = (title: string) => `node:${content.nodes.find((node) => node.title === title)?.id}`
-    const edit = async (as: string, body: object) =>
-      api(floor.url, `${path}/draft`, { token: as, method: 'PATCH', body })
-    await edit(await signIn(floor.url, id), theirs('Step 3', 'Step 3', 'Half done'))
-    await edit(token, theirs('Step 5', 'Step 5', 'Better words'))
+    const edit = async (as: DemoPerson, body: object) => floor.ask(as, `${path}/draft`, { method: 'PATCH', body })
+    await edit(floor.manager, theirs('Step 3', 'Step 3', 'Half done'))
+    await edit(floor.admin, theirs('Step 5', 'Step 5', 'Better words'))
 
     await page.reload()
     await page.getByRole('tree').getByText('Half done').waitFor()
@@ -117,10 +114,10 @@ test(
     await dialog.getByText('What changes: 1 step', { exact: true }).waitFor()
     await publish(page, 'Better words')
 
-    const published = ScriptVersionDocument.parse(await api(floor.url, `${path}/versions/2`, { token }))
+    const published = ScriptVersionDocument.parse(await floor.ask(floor.admin, `${path}/versions/2`))
     const titles = published.content.nodes.map(({ title }) => title)
     expect([titles.includes('Better words'), titles.includes('Half done')]).toEqual([true, false])
-    const left = DraftChangeList.parse(await api(floor.url, `${path}/draft/changes`, { token }))
+    const left = DraftChangeList.parse(await floor.ask(floor.admin, `${path}/draft/changes`))
     expect(left.data.map(({ by_name: by, label }) => [by, label])).toEqual([
       [floor.manager.fullName, 'Title of Step 3'],
     ])

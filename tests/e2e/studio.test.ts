@@ -1,7 +1,6 @@
 /** The editor of a script, by the keyboard alone and by two authors at once. */
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { api, signIn } from '#bots/sign-in.ts'
 import { ScriptDraft } from '#domain/http/scripts.ts'
 import { openBrowser } from '#local/chromium.ts'
 import { chaptersOf } from './support/chapters.ts'
@@ -11,13 +10,11 @@ import { enter, type PersonPage } from './support/person-page.ts'
 let floor: DemoFloor
 let browser: Browser
 let admin: PersonPage
-let token: string
 
 beforeAll(async () => {
   floor = await DemoFloor.open()
   browser = await openBrowser()
   admin = await enter(browser, floor.url, floor.admin)
-  token = await signIn(floor.url, floor.admin.id)
 })
 afterAll(async () => {
   await browser?.close()
@@ -27,12 +24,12 @@ afterAll(async () => {
 const chapter = chaptersOf(() => [admin])
 
 async function newScript(title: string): Promise<string> {
-  const made = await api(floor.url, '/api/scripts', { method: 'POST', token, body: { title } })
+  const made = await floor.ask(floor.admin, '/api/scripts', { method: 'POST', body: { title } })
   return ScriptDraft.parse(made).script_id
 }
 
 const draftOf = async (scriptId: string): Promise<ScriptDraft> =>
-  ScriptDraft.parse(await api(floor.url, `/api/scripts/${scriptId}/draft`, { token }))
+  ScriptDraft.parse(await floor.ask(floor.admin, `/api/scripts/${scriptId}/draft`))
 
 const outline = (page: Page) => page.getByRole('tree', { name: 'Steps of the script' })
 
@@ -181,14 +178,13 @@ test(
       node.title === 'The yearly offer' ? { ...node, title: 'Worse' } : node,
     )
     const saved = ScriptDraft.parse(
-      await api(floor.url, `/api/scripts/${scriptId}/draft`, {
-        token,
+      await floor.ask(floor.admin, `/api/scripts/${scriptId}/draft`, {
         method: 'PATCH',
         body: { revision: draft.revision, content: { ...draft.content, nodes } },
       }),
     )
     const body = { revision: saved.revision, note: 'Worse words' }
-    await api(floor.url, `/api/scripts/${scriptId}/publish`, { token, method: 'POST', body })
+    await floor.ask(floor.admin, `/api/scripts/${scriptId}/publish`, { method: 'POST', body })
     await page.goto(`/scripts/${scriptId}`)
     await page.getByRole('heading', { name: 'A renewal' }).waitFor()
     await page.keyboard.press('v')

@@ -6,6 +6,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { clerkToken } from '#local/clerk/signer.ts'
 import type { Runtime } from '#local/runtime.ts'
 import { watchFaults } from './person-page.ts'
+import { PATIENCE_MS } from './patience.ts'
 
 export const CLERK_HOST = 'clerk.stand-in.example'
 export const PUBLISHABLE_KEY = `pk_test_${Buffer.from(`${CLERK_HOST}$`).toString('base64')}`
@@ -86,7 +87,7 @@ export async function openWithClerk(
     reducedMotion: 'reduce',
     serviceWorkers: 'block',
   })
-  context.setDefaultTimeout(20_000)
+  context.setDefaultTimeout(PATIENCE_MS)
   const { id, email, name } = account
   const claims = { iss: ISSUER, azp: origin, sub: id, sid: `sess_${id}`, email, email_verified: true, name }
   await context.exposeFunction('standInToken', () => clerkToken(runtime.signInKey.privateKey, claims))

@@ -3,13 +3,15 @@
  * clock would decide is set: leads may be called at any hour, and times that a test would have to sit through are short.
  */
 import { rm } from 'node:fs/promises'
+import { z } from 'zod'
+import { api, signIn } from '#bots/sign-in.ts'
 import { DEFAULT_SETTINGS } from '#domain/stored/default-settings.ts'
 import { TeamSettings } from '#domain/floor/settings.ts'
 import { OPEN_ALL_HOURS } from '#local/crowd.ts'
-import { type Runtime, startRuntime } from '#local/runtime.ts'
 import { ADMIN, agentsOf, type DemoPerson, HARBOUR, managerOf } from '#local/seed/cast.ts'
 import { FloorRecords } from '#tests/system/support/floor-records.ts'
 import { freePort } from '#tests/system/support/free-port.ts'
+import { openDatabase } from '#tests/system/support/database-file.ts'
 import { lockDatabase } from '#tests/system/support/locked-database.ts'
 import { launch, type Launched } from '#local/process/launcher.ts'
 import { seededState } from './seeded-state.ts'
@@ -32,13 +34,8 @@ export class DemoFloor {
 
   static async open(settings: Partial<TeamSettings> = {}): Promise<DemoFloor> {
     const state = await seededState()
+    await changeSettings(state, settings)
     const port = await freePort()
-    const runtime = await startRuntime({ persistTo: state, port })
-    try {
-      await changeSettings(runtime, settings)
-    } finally {
-      await runtime.dispose()
-    }
     return new DemoFloor(state, port, await launch(port, state))
   }
 
@@ -68,21 +65,28 @@ export class DemoFloor {
     await rm(this.state, { recursive: true, force: true })
   }
 
+  /** As somebody who has just signed in: no token is as long good as a test may take. */
+  async ask(person: DemoPerson, path: string, request: Omit<Parameters<typeof api>[2] & object, 'token'> = {}) {
+    return api(this.url, path, { ...request, token: await signIn(this.url, person.id) })
+  }
+
   /** What an admin may read of the team over HTTP. */
   get records(): FloorRecords {
     return new FloorRecords(this.url, this.admin.id, HARBOUR.id)
   }
 }
 
-async function changeSettings(runtime: Runtime, own: Partial<TeamSettings>): Promise<void> {
-  const db = await runtime.getD1()
-  const teams = await db.prepare('SELECT id, settings FROM teams').all<{ id: string; settings: string | null }>()
-  for (const { id, settings } of teams.results) {
+/** In the file of the records, while nothing runs on it yet. */
+async function changeSettings(state: string, own: Partial<TeamSettings>): Promise<void> {
+  const db = await openDatabase(state)
+  const change = db.prepare('UPDATE teams SET settings = ?, settings_version = settings_version + 1 WHERE id = ?')
+  for (const row of db.prepare('SELECT id, settings FROM teams').all()) {
+    const { id, settings } = Row.parse(row)
     const seeded = settings === null ? DEFAULT_SETTINGS : TeamSettings.parse(JSON.parse(settings))
     const changed = { ...seeded, ...OPEN_ALL_HOURS, ...own, version: seeded.version + 1 }
-    await db
-      .prepare('UPDATE teams SET settings = ?, settings_version = settings_version + 1 WHERE id = ?')
-      .bind(JSON.stringify(changed), id)
-      .run()
+    change.run(JSON.stringify(changed), id)
   }
+  db.close()
 }
+
+const Row = z.object({ id: z.string(), settings: z.string().nullable() })

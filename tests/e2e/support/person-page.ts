@@ -1,6 +1,7 @@
 /** A person in a browser of their own, signed in through the picker; every fault of their page is kept. */
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import type { DemoPerson } from '#local/seed/cast.ts'
+import { PATIENCE_MS } from './patience.ts'
 
 export interface Look {
   readonly colourScheme?: 'light' | 'dark'
@@ -28,7 +29,7 @@ export async function enter(browser: Browser, url: string, person: DemoPerson, l
     reducedMotion: 'reduce',
     serviceWorkers: 'block',
   })
-  context.setDefaultTimeout(20_000)
+  context.setDefaultTimeout(PATIENCE_MS)
   const page = await context.newPage()
   const faults = watchFaults(page)
   await signInThroughPicker(page, person)
