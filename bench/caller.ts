@@ -29,7 +29,7 @@ const courseOf = ({ leadId, callId }: Course, count: number): readonly ClientCom
   { type: 'RecordAnswer', callId, key: 'weekly_orders', value: count },
   note(callId, count),
   { type: 'EndCall', callId, reason: 'hung-up' },
-  { type: 'DispositionCall', callId, dispositionId: 'interested', missingProofReason: 'Read out in an earlier call' },
+  { type: 'DispositionCall', callId, dispositionId: 'no-result', missingProofReason: 'Read out in an earlier call' },
 ]
 export const COMMANDS_OF_A_CALL = 8
 

@@ -20,7 +20,7 @@ export interface Launched {
 }
 
 /** How long a busy machine is given. */
-const startLimitMs = 100_000
+const startLimitMs = 240_000
 
 export async function launch(port: number, stateFolder: string): Promise<Launched> {
   const child = spawn(process.execPath, [join(projectRoot, 'local/start.ts')], {
