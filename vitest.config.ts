@@ -11,7 +11,7 @@ import { readD1Migrations } from '@cloudflare/vitest-plugin'
 onParentGone(() => process.kill(process.pid, 'SIGTERM'))
 
 /** How long a busy machine is given; no test asserts a time by this. */
-const patient = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 20_000 } } }
+const patient = { testTimeout: 180_000, hookTimeout: 180_000, expect: { poll: { timeout: 60_000 } } }
 
 /** Modules are loaded once for all files: that takes longer than the tests of most. */
 const oneIsolate = { isolate: false, maxWorkers: 1, sequence: { groupOrder: 3 } }

@@ -183,7 +183,7 @@ describe('switching off', () => {
     await refused(ask('GET', '/api/me', { as: ANN }), 'inactive')
     const owners = async () =>
       (await env.DB.prepare(`SELECT assigned_to FROM leads WHERE id IN ('a1', 'a2')`).all()).results
-    await expect.poll(owners, { timeout: 10_000 }).toEqual([{ assigned_to: ABE }, { assigned_to: ABE }])
+    await expect.poll(owners).toEqual([{ assigned_to: ABE }, { assigned_to: ABE }])
     const tasks = await env.DB.prepare(`SELECT id, user_id FROM tasks WHERE id IN ('t1', 't2') ORDER BY id`).all()
     expect(tasks.results).toEqual([
       { id: 't1', user_id: MAX },
