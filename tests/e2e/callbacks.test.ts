@@ -43,7 +43,7 @@ test(
   chapter(async () => {
     await desk.goAvailable()
     leadName = await desk.nextLead()
-    expect(await note().count()).toBe(0)
+    expect(await note().filter({ hasText: NOTE }).count()).toBe(0)
     await desk.dial()
     await desk.connect()
     await desk.hangUp()
