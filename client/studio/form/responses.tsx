@@ -103,7 +103,7 @@ const ResponseFields = memo(function ResponseFields({
           <ActionIcon
             size={30}
             aria-expanded={isOpen}
-            aria-label={`Conditions and effects of “${name}”`}
+            aria-label={`Conditions and effects of “${name}”${effects === 0 ? '' : `: ${effects}`}`}
             data-active={effects > 0 || undefined}
             onClick={() => setOpen(!isOpen)}
           >
