@@ -137,10 +137,7 @@ describe('an offer ends', () => {
   })
 
   test('CA12 it waits for a receiver whose page is loaded again, for as long as it stands', () => {
-    offered
-      .and(gone('bob'), later(10_000))
-      .when(passing, 'system')
-      .changesNothing()
+    offered.and(gone('bob'), later(10_000)).when(passing, 'system').changesNothing()
     offered
       .and(gone('bob'), later(10_000), seated('bob'))
       .when(accept, 'bob')
