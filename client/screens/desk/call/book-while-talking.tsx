@@ -11,7 +11,6 @@ import { useDesk, whenUnblocked } from '../desk.tsx'
 import { useClosingDraft } from '../wrap-up/closing-draft.ts'
 import { MeetingChoice } from '../wrap-up/meeting-choice.tsx'
 import { bookingActions } from './actions.ts'
-import styles from './script/script-panel.module.css'
 
 export function BookWhileTalking({ call }: { call: Call }) {
   const desk = useDesk()
@@ -31,7 +30,7 @@ export function BookWhileTalking({ call }: { call: Call }) {
   const { meetingAt } = draft
   if (!isOpen)
     return (
-      <Group gap="sm" className={styles.beside}>
+      <Group gap="sm" px="var(--space-6)" pt="sm">
         <ActionButton action={book} variant="default" size="compact-sm" />
         {meetingAt === null ? null : (
           <Text size="sm" role="status">

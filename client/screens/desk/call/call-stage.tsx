@@ -23,7 +23,6 @@ import type { CallRecording } from '../recording/use-call-recording.ts'
 import { WhoAnswered } from './who-answered.tsx'
 import { WrapUp } from '../wrap-up/wrap-up.tsx'
 import { WrapUpBar } from './wrap-up-bar.tsx'
-import styles from './script/script-panel.module.css'
 
 export function CallStage({ call, recording }: { call: Call; recording: CallRecording }) {
   const { script: written, lease, floor } = useDesk()
@@ -47,7 +46,7 @@ export function CallStage({ call, recording }: { call: Call; recording: CallReco
       {call.phase === 'dialing' ? null : <BookWhileTalking call={call} />}
       <ScriptPanel call={call} script={script} preview={call.phase === 'dialing'} recording={recording} />
       {script ? (
-        <Text size="xs" c="dimmed" ta="end" className={styles.beside} pb="md">
+        <Text size="xs" c="dimmed" ta="end" px="var(--space-6)" pb="md">
           {script.title} · v{script.version}
         </Text>
       ) : null}

@@ -1,6 +1,5 @@
 // Generated from script-panel.module.css by `npm run css-types`.
 declare const styles: {
-  readonly beside: string
   readonly panel: string
   readonly step: string
   readonly title: string
