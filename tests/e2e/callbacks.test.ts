@@ -47,7 +47,7 @@ test(
     await desk.dial()
     await desk.connect()
     await desk.hangUp()
-    await desk.press('c')
+    await desk.press('3')
     const when = desk.wrapUp.getByLabel(/^Call back, .* time$/)
     await when.fill(`${closedDay.toISOString().slice(0, 10)}T12:00`)
     await desk.wrapUp.getByText('Outside calling hours there').waitFor()

@@ -11,7 +11,7 @@ test('the page mounts without a fault', async () => {
   const faults: string[] = []
   page.on('pageerror', (fault) => faults.push(fault.message))
   await page.goto(built.url)
-  await page.getByRole('combobox', { name: 'Search people' }).waitFor()
+  await page.getByRole('status').getByText('Putting the demo in').waitFor()
   expect(await page.title()).toContain('Call Floor')
   expect(faults).toEqual([])
 })
