@@ -6,6 +6,8 @@ import { STATES, StateBadge } from '#client/features/agents/state-badge.tsx'
 import { AgentTile } from '#client/features/floor-view/agent-tile.tsx'
 import { BoardRows } from '#client/features/floor-view/board-rows.ts'
 import { useFloor } from '#client/live/use-floor.ts'
+import { FiguresPage } from '#client/screens/wall/figures-page.tsx'
+import { PeoplePage } from '#client/screens/wall/people-page.tsx'
 import type { Step } from '#tests/support/given.ts'
 import { did } from '#tests/support/given.ts'
 import { script } from '#tests/support/script-fixture.ts'
@@ -28,6 +30,25 @@ function Tiles({ selected = false }: { selected?: boolean }) {
       </Box>
     ))
 }
+
+/** As a TV shows it: the page of people, or that of the figures. */
+function Wall({ page }: { page: 'people' | 'figures' }) {
+  const [keeper] = useState(() => new BoardRows())
+  const rows = useFloor((floor) => keeper.of(floor, NOBODY))
+  return (
+    <Box h={360} display="grid">
+      {page === 'people' ? <PeoplePage rows={rows} part={0} /> : <FiguresPage rows={rows} />}
+    </Box>
+  )
+}
+
+const wall =
+  (page: 'people' | 'figures', ...steps: readonly Step[]) =>
+  () => (
+    <OnFloor steps={steps}>
+      <Wall page={page} />
+    </OnFloor>
+  )
 
 const tile = (...steps: readonly Step[]) => {
   const shown = () => (
@@ -76,6 +97,14 @@ export const floorStories: readonly Story[] = [
           <StateBadge state="not-ready" label={LONG_NAME} />
         </Box>
       ),
+    },
+  },
+  {
+    component: 'Wallboard',
+    states: {
+      people: wall('people', talking('ann', 'acme'), available('bob'), wrappingUp('cat', 'bolt')),
+      figures: wall('figures', talking('ann', 'acme'), available('bob')),
+      nobody: wall('people'),
     },
   },
 ]
