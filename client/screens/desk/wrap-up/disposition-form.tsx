@@ -44,13 +44,20 @@ interface DispositionFormProps {
 const TYPING = 'input:not([type=radio]), textarea'
 const SUBMIT = '[type=submit]'
 const OUTCOME = '[name=disposition]'
-/** A time is chosen by a press; words would swallow the next letter, which is still a choice. */
 const ATTENDEE = '[data-needed] input[type=email]'
+/** A time is chosen by a press; words would swallow the next letter, which is still a choice. */
 const NEEDED_TIME = '[data-needed] fieldset button'
-
 const NEAREST_TIME = '[data-needed] [data-nearest]'
 
-/** What is still missing, in words; empty when it can be saved. */
+interface Missing {
+  readonly words: string
+  /** Of a time: where it is chosen, the best place first. */
+  readonly at?: readonly string[]
+}
+
+const NO_OUTCOME: readonly Missing[] = [{ words: 'the outcome', at: [OUTCOME] }]
+
+/** What is still missing; empty when it can be saved. */
 function listMissing(
   disposition: Disposition,
   fields: ClosingDraft,
@@ -58,15 +65,16 @@ function listMissing(
   unproven: number,
   now: number,
   isClosed: boolean,
-): string[] {
-  const missing: string[] = []
+): readonly Missing[] {
+  const missing: Missing[] = []
   if (disposition.needs.includes('callback') && (fields.callbackAt ?? 0) <= now)
-    missing.push('the time of the callback')
-  else if (disposition.needs.includes('callback') && isClosed) missing.push('a time at which they can be called')
+    missing.push({ words: 'the time of the callback', at: [NEEDED_TIME] })
+  else if (disposition.needs.includes('callback') && isClosed)
+    missing.push({ words: 'a time at which they can be called', at: [NEAREST_TIME, NEEDED_TIME] })
   if (disposition.needs.includes('meeting-time') && (fields.meetingAt ?? 0) <= now)
-    missing.push('the time of the meeting')
-  if (disposition.needs.includes('notes') && !hasNotes) missing.push('notes')
-  if (unproven > 0 && fields.proofReason.trim() === '') missing.push('why a text was not read out')
+    missing.push({ words: 'the time of the meeting', at: [NEEDED_TIME] })
+  if (disposition.needs.includes('notes') && !hasNotes) missing.push({ words: 'notes' })
+  if (unproven > 0 && fields.proofReason.trim() === '') missing.push({ words: 'why a text was not read out' })
   return missing
 }
 
@@ -111,7 +119,7 @@ export function DispositionForm(props: DispositionFormProps) {
       : undefined
   const hasAddress = isAddress(shownBooking(fields.booking, lead, calendar).attendeeEmail.trim())
   const isClosed = useIsClosed(fields.callbackAt, zone, lead)
-  const missing = picked ? listMissing(picked, fields, hasNotes, unproven.length, now(), isClosed) : ['the outcome']
+  const missing = picked ? listMissing(picked, fields, hasNotes, unproven.length, now(), isClosed) : NO_OUTCOME
 
   const focusFirst = (...selectors: readonly string[]) => {
     for (const selector of selectors) {
@@ -131,12 +139,10 @@ export function DispositionForm(props: DispositionFormProps) {
   }
   /** Enter with something missing leads there. */
   const goToMissing = () => {
-    const lacksNotes = picked?.needs.includes('notes') && !hasNotes
-    if (!picked) focusFirst(OUTCOME)
-    else if (missing.some((what) => what.startsWith('the time'))) focusFirst(NEEDED_TIME)
-    else if (missing.some((what) => what.startsWith('a time'))) focusFirst(NEAREST_TIME, NEEDED_TIME)
+    const [place] = missing.flatMap(({ at = [] }) => (at.length === 0 ? [] : [at]))
+    if (place) focusFirst(...place)
     else if (emptyField()) goOn()
-    else if (lacksNotes) reveal(NOTES_FIELD)
+    else reveal(NOTES_FIELD)
   }
   // Enter takes the suggestion and letters choose another, unless somebody is still typing notes.
   useEffect(() => {
@@ -209,7 +215,7 @@ export function DispositionForm(props: DispositionFormProps) {
             {submitLabel}
           </Button>
           <Text span size="sm" c="dimmed" role="status">
-            {blocked ?? (missing.length > 0 ? `Still missing: ${missing.join(', ')}` : '')}
+            {blocked ?? (missing.length > 0 ? `Still missing: ${missing.map(({ words }) => words).join(', ')}` : '')}
           </Text>
         </Group>
         {asking ? (
