@@ -21,7 +21,8 @@ interface Asked {
 export const MOST_BACK = { day: 7, week: 2 } as const
 
 const DAY_MS = 24 * 60 * 60_000
-const addDays = (day: string, days: number): string =>
+/** The day so many days after another, or before it. */
+export const addDays = (day: string, days: number): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10)
 
 /** Oldest first. A week begins on Monday. */

@@ -1,5 +1,6 @@
 /** What a team, everybody of it, or one person is to reach, and which target holds on a day (TP1). */
 import { COUNTED, type Counts } from './counts.ts'
+import { addDays } from './report-days.ts'
 
 export const TARGET_MEASURES = [
   'dials',
@@ -33,18 +34,14 @@ export const reachedOf = (measure: TargetMeasure, counts: Counts): number => REA
 export const TARGET_PERIODS = ['day', 'week', 'month'] as const
 export type TargetPeriod = (typeof TARGET_PERIODS)[number]
 
-const DAY_MS = 86_400_000
-const dayAfter = (day: string, days: number): string =>
-  new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10)
-
 /** The first and the last day of the period that a day lies in; weeks begin on Monday. */
 export function periodOf(period: TargetPeriod, day: string): { readonly from: string; readonly to: string } {
   switch (period) {
     case 'day':
       return { from: day, to: day }
     case 'week': {
-      const from = dayAfter(day, -((new Date(day).getUTCDay() + 6) % 7))
-      return { from, to: dayAfter(from, 6) }
+      const from = addDays(day, -((new Date(day).getUTCDay() + 6) % 7))
+      return { from, to: addDays(from, 6) }
     }
     case 'month': {
       const [year = 0, month = 1] = day.split('-').map(Number)

@@ -8,6 +8,8 @@ import { trimmedWords } from '../vocabulary/text.ts'
 
 export const HOURS_MAX = 21
 export const DAYS_OFF_MAX = 400
+/** In minutes. */
+export const BUFFER_MAX = 240
 
 /** Breaks are what lies between them. */
 export const WorkingHours = z
@@ -23,7 +25,7 @@ export const TeamCalendar = z.strictObject({
   /** How long a meeting is unless somebody says otherwise. */
   minutes: BookingMinutes,
   /** Between two meetings of one person. */
-  buffer_minutes: z.int().min(0).max(240),
+  buffer_minutes: z.int().min(0).max(BUFFER_MAX),
   /** The earliest that somebody is booked, from now. */
   notice_minutes: z
     .int()

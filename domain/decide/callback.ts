@@ -3,7 +3,7 @@ import { fail, ok } from '../vocabulary/result.ts'
 import type { CommandOf } from '../commands/index.ts'
 import type { EventOf, FloorEvent } from '../events/index.ts'
 import { findCallbackByLead, findCallByLead } from '../floor/selectors.ts'
-import { isGivenUp } from '../floor/deadlines.ts'
+import { isGivenUp, offeredFrom } from '../floor/deadlines.ts'
 import type { Disposition, TeamSettings } from '../floor/settings.ts'
 import type { Callback, Floor } from '../floor/state.ts'
 import type { Call } from '../floor/call.ts'
@@ -12,12 +12,10 @@ import { NOBODY_REACHED } from '../vocabulary/call.ts'
 import type { Instant } from '../vocabulary/primitives.ts'
 import { isUnknownZone } from '../vocabulary/unknown-zone.ts'
 import type { Hold } from '../vocabulary/why.ts'
-import { requirePerson, requireRight, type Guarded } from './guards.ts'
+import { checkDueTime, requirePerson, requireRight, type Guarded } from './guards.ts'
 import type { Refusal } from '../commands/refusal.ts'
 import { accepted, refused, type CommandContext, type Decide } from './types.ts'
 import { may, reachesOthers } from '../vocabulary/rights.ts'
-
-const YEAR_MS = 365 * 24 * 60 * 60_000
 
 type CallbackRequest = NonNullable<CommandOf<'DispositionCall'>['callback']>
 
@@ -60,12 +58,6 @@ export function planCallback(
       callId,
     },
   ])
-}
-
-function checkDueTime(dueAt: number, now: number): Refusal | undefined {
-  if (dueAt <= now) return { code: 'time-in-the-past', at: dueAt }
-  if (dueAt > now + YEAR_MS) return { code: 'time-too-far', latest: now + YEAR_MS }
-  return undefined
 }
 
 /** Nobody could keep a callback on a number that is not to be called (CB6). */
@@ -192,6 +184,10 @@ function toCallbackMoved(callback: Callback, agentId: string): FloorEvent {
   return { type: 'CallbackMoved', ...same, agentId, fromAgentId }
 }
 
+/** Past its time already, it falls to the team (CB2) as long after it was given as another after its time. */
+const underNewLimit = (callback: Callback, now: Instant): Callback =>
+  offeredFrom(callback) < now ? { ...callback, restsUntil: now } : callback
+
 /** To the team, though its time has not passed: whoever made it is gone. */
 export const giveCallbackToTeam = ({ callbackId, leadId, ownerId, missed }: Callback): FloorEvent[] =>
   ownerId === null ? [] : [{ type: 'CallbackFellToTeam', callbackId, agentId: ownerId, leadId, missed }]
@@ -266,7 +262,7 @@ export const GiveCallback: Decide<CommandOf<'GiveCallback'>> = (floor, { callbac
   if (wrong) return refused(wrong)
   if (ownerId === null) return accepted(...giveCallbackToTeam(callback))
   if (!by.facts.person(ownerId)) return refused({ code: 'unknown-agent', agentId: ownerId })
-  return accepted(toCallbackMoved(callback, ownerId))
+  return accepted(toCallbackMoved(underNewLimit(callback, by.now), ownerId))
 }
 
 export const CancelCallback: Decide<CommandOf<'CancelCallback'>> = (floor, { callbackId, reason }, by) => {

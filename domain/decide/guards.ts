@@ -5,6 +5,7 @@ import type { Call } from '../floor/call.ts'
 import { findCallByAgent, findLeaseByAgent } from '../floor/selectors.ts'
 import type { Refusal } from '../commands/refusal.ts'
 import type { Actor, CommandContext } from './types.ts'
+import type { Instant } from '../vocabulary/primitives.ts'
 import { may, reachesOthers, type Right } from '../vocabulary/rights.ts'
 
 export type Guarded<T> = Result<T, Refusal>
@@ -104,4 +105,12 @@ export const LIVE_PHASES: readonly Call['phase'][] = ['dialing', 'talking', 'on-
 export function checkConfirmed(floor: Floor, leadId: string): Refusal | undefined {
   const waiting = Object.values(floor.unconfirmed).find((one) => one.leadId === leadId)
   return waiting && { code: 'outcome-unconfirmed', leadId, callId: waiting.callId, agentId: waiting.agentId }
+}
+
+const YEAR_MS = 365 * 24 * 60 * 60_000
+
+/** Of what is promised: to come, and within a year (CB1, BO1). */
+export function checkDueTime(dueAt: Instant, now: Instant): Refusal | undefined {
+  if (dueAt <= now) return { code: 'time-in-the-past', at: dueAt }
+  return dueAt > now + YEAR_MS ? { code: 'time-too-far', latest: now + YEAR_MS } : undefined
 }

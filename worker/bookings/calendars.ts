@@ -58,11 +58,18 @@ export async function personCalendarOf({ actor, env }: Ctx, userId: string): Pro
   return { user_id: row.id, calendar: row.calendar ?? NO_CALENDAR, version: row.version ?? 0 }
 }
 
+interface OwnCalendar extends Calendar {
+  /** How long a meeting is unless somebody says otherwise. */
+  readonly minutes: number
+  readonly videoLink: string
+}
+
 /** What holds for somebody of the team. */
-export async function calendarOf(ctx: Ctx, teamId: string, userId: string): Promise<Calendar & { videoLink: string }> {
+export async function calendarOf(ctx: Ctx, teamId: string, userId: string): Promise<OwnCalendar> {
   const [team, person] = await Promise.all([teamCalendarOf(ctx.env.DB, teamId), personCalendarOf(ctx, userId)])
   return {
     ...calendarFor(team.calendar, team.time_zone, person.calendar),
+    minutes: team.calendar.minutes,
     videoLink: person.calendar.video_link,
   }
 }

@@ -3,12 +3,12 @@ import type { BookingUpdate } from '#domain/http/records/bookings.ts'
 import type { Action } from '#worker/activity/actions.ts'
 import { demand, reachesTeam } from '#worker/auth/rights.ts'
 import { withinOrganisation } from '#worker/auth/within.ts'
-import { bookings } from '#worker/d1/schema.ts'
+import { bookingHolds, bookings } from '#worker/d1/schema.ts'
 import { iso } from '#worker/d1/times.ts'
 import { agentOfTeam } from '#worker/leads/checks.ts'
 import type { Ctx } from '#worker/request/context.ts'
 import { invalidField, ProblemError } from '#worker/request/problem.ts'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, gt, lt } from 'drizzle-orm'
 import { bookingById, type BookingRow } from './queries.ts'
 import { takenOr } from './slots.ts'
 
@@ -29,15 +29,28 @@ type Changed = Partial<Omit<typeof bookings.$inferInsert, 'id'>>
 
 /** Throws `version-conflict`, `invalid-input` for what cannot be, and the refusal `slot-taken`. */
 export async function changeBooking(ctx: Ctx, row: BookingRow, wish: BookingUpdate): Promise<BookingRow> {
-  const { audit, env, now, orm } = ctx
+  const { actor, audit, env, now, orm } = ctx
   const changed = changesOf(row, wish)
   if (Object.keys(changed).length === 0) return row
   if (wish.version !== row.version) throw new ProblemError('version-conflict', { version: row.version })
   await checkChanges(ctx, row, changed)
-  const isTold = TOLD.some((field) => field in changed) || changed.status === 'cancelled' || changed.status === 'booked'
-  const after = { ...changed, sequence: row.sequence + Number(isTold), version: row.version + 1, updated_at: now }
+  const after = {
+    ...changed,
+    sequence: row.sequence + Number(isTold(row, changed)),
+    version: row.version + 1,
+    updated_at: now,
+  }
+  const { owner_id: ownerId, starts_at: startsAt, ends_at: endsAt } = { ...row, ...after }
+  // What one keeps oneself is free to oneself, and stands in nobody's way.
+  const keptByOneself = and(
+    eq(bookingHolds.holder, actor.userId),
+    eq(bookingHolds.owner_id, ownerId),
+    lt(bookingHolds.starts_at, endsAt),
+    gt(bookingHolds.ends_at, startsAt),
+  )
   try {
     await orm.batch([
+      orm.delete(bookingHolds).where(keptByOneself),
       orm
         .update(bookings)
         .set(after)
@@ -53,7 +66,7 @@ export async function changeBooking(ctx: Ctx, row: BookingRow, wish: BookingUpda
       }),
     ])
   } catch (fault) {
-    throw takenOr(fault, changed.owner_id ?? row.owner_id, changed.starts_at ?? row.starts_at)
+    throw takenOr(fault, ownerId, startsAt)
   }
   const written = await bookingById(env.DB, row.id)
   if (written === null) throw new ProblemError('not-found')
@@ -63,6 +76,14 @@ export async function changeBooking(ctx: Ctx, row: BookingRow, wish: BookingUpda
 
 /** Whoever comes to the meeting has to hear of it. */
 const TOLD = ['starts_at', 'ends_at', 'owner_id', 'place_kind', 'place', 'attendee_email'] as const
+
+/** What became of a meeting once it was over is nobody else's news, nor is a slip that is put right there (BO6). */
+function isTold(row: BookingRow, changed: Changed): boolean {
+  const { status = row.status } = changed
+  if (status === 'cancelled') return row.status === 'booked'
+  if (status !== 'booked') return false
+  return row.status === 'cancelled' || TOLD.some((field) => field in changed)
+}
 
 function changesOf(row: BookingRow, wish: BookingUpdate): Changed {
   const { version: _version, minutes, starts_at: startsAt = row.starts_at, ...fields } = wish

@@ -1,6 +1,6 @@
 /** A booking as a calendar file and as a letter, for whoever holds it and for whoever comes. */
 import { type CalendarEntry, calendarFile } from '#domain/bookings/calendar-file.ts'
-import type { Letter } from '#worker/reports/mailer.ts'
+import { escaped, type Letter } from '#worker/reports/mailer.ts'
 import type { BookingRow } from './queries.ts'
 
 export type Receiver = 'owner' | 'attendee'
@@ -60,6 +60,3 @@ export function letterOf(row: Invited, receiver: Receiver, to: string): Letter {
     calendar: { method: status === 'cancelled' ? 'CANCEL' : 'REQUEST', text: invitationFile(row, receiver) },
   }
 }
-
-const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')

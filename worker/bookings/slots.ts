@@ -2,6 +2,7 @@
 import { freeSlots } from '#domain/bookings/slots.ts'
 import type { BookingHeld, FreeSlots } from '#domain/http/records/bookings.ts'
 import { BOOKING_MAX } from '#domain/bookings/booking.ts'
+import { BUFFER_MAX } from '#domain/bookings/calendar.ts'
 import { KEPT_FOR_MS, KEEP_SQL, RELEASE_SQL } from '#durable-objects/team-floor/contract.ts'
 import { z } from 'zod'
 import { readRows } from '#worker/d1/rows.ts'
@@ -10,17 +11,18 @@ import { agentOfTeam } from '#worker/leads/checks.ts'
 import { sendsReports } from '#worker/reports/mailer.ts'
 import type { Ctx } from '#worker/request/context.ts'
 import { invalidField, refusedByFloor } from '#worker/request/problem.ts'
-import { calendarOf, teamCalendarOf } from './calendars.ts'
+import { calendarOf } from './calendars.ts'
 
 const DAY_MS = 24 * 60 * 60_000
-const LONGEST_MS = BOOKING_MAX * 60_000
+/** What is booked this far outside a range may still stand in the way of a time within it. */
+const REACH_MS = (BOOKING_MAX + BUFFER_MAX) * 60_000
 const YEAR_MS = 365 * DAY_MS
 
 /** `?1` whose, `?2` and `?3` the range, `?4` now, `?5` who asks: what they keep themselves is free to them. */
 export const BUSY_SQL = `
-  SELECT starts_at, ends_at FROM bookings WHERE owner_id = ?1 AND starts_at > ?2 - ${LONGEST_MS} AND starts_at < ?3 AND status = 'booked'
+  SELECT starts_at, ends_at FROM bookings WHERE owner_id = ?1 AND starts_at > ?2 - ${REACH_MS} AND starts_at < ?3 + ${REACH_MS} AND status = 'booked'
   UNION ALL
-  SELECT starts_at, ends_at FROM booking_holds WHERE owner_id = ?1 AND starts_at > ?2 - ${LONGEST_MS} AND starts_at < ?3
+  SELECT starts_at, ends_at FROM booking_holds WHERE owner_id = ?1 AND starts_at > ?2 - ${REACH_MS} AND starts_at < ?3 + ${REACH_MS}
     AND expires_at > ?4 AND holder <> ?5`
 export const PEOPLE_SQL = `SELECT u.id, u.full_name FROM team_members m JOIN users u ON u.id = m.user_id
   WHERE m.team_id = ? AND u.is_active = 1 AND u.kind = 'person' ORDER BY u.full_name, u.id LIMIT 500`
@@ -44,13 +46,12 @@ export async function freeSlotsOf(ctx: Ctx, teamId: string, wanted: Wanted): Pro
   if (ownerId !== actor.userId) await agentOfTeam(env.DB, teamId, ownerId, 'owner_id')
   const from = Math.max(wanted.from ?? now, now)
   const until = from + days * DAY_MS
-  const [calendar, team, busy, people] = await Promise.all([
+  const [calendar, busy, people] = await Promise.all([
     calendarOf(ctx, teamId, ownerId),
-    teamCalendarOf(env.DB, teamId),
     env.DB.prepare(BUSY_SQL).bind(ownerId, from, until, now, actor.userId).all(),
     env.DB.prepare(PEOPLE_SQL).bind(teamId).all(),
   ])
-  const minutes = wanted.minutes ?? team.calendar.minutes
+  const minutes = wanted.minutes ?? calendar.minutes
   const slots = freeSlots(calendar, { minutes, now, from, until, busy: readRows(Busy, busy.results, 'booked time') })
   return {
     owner_id: ownerId,

@@ -6,7 +6,7 @@ import { ReportFigures, type ReportEmailFault } from '#domain/http/numbers/repor
 import { z } from 'zod'
 import { readRow } from '#worker/d1/rows.ts'
 import { configOf, type WorkerEnv } from '#worker/env.ts'
-import { type Letter, type Mailer, mailerOf, type NotSent } from '#worker/reports/mailer.ts'
+import { escaped, type Letter, type Mailer, mailerOf, type NotSent } from '#worker/reports/mailer.ts'
 import { logFault } from '#worker/request/problem.ts'
 import { mayReceive } from '#worker/targets/number-settings.ts'
 
@@ -115,6 +115,3 @@ function letterOf(row: Row, { id, to, origin }: Addressed): Letter {
     ].join(''),
   }
 }
-
-const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')

@@ -62,6 +62,10 @@ const attachmentOf = ({ method, text }: NonNullable<Letter['calendar']>): EmailA
   content: text,
 })
 
+/** Text within the HTML of a letter. */
+export const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+
 export const sendsReports = (env: WorkerEnv): boolean => mailerOf(env) !== null
 
 const SENDER = ['E_SENDER_NOT_VERIFIED', 'E_SENDER_DOMAIN_NOT_AVAILABLE']

@@ -4,10 +4,8 @@ import type { Refusal } from '../../commands/refusal.ts'
 import type { Disposition } from '../../floor/settings.ts'
 import { type Booking, endOf } from '../../bookings/booking.ts'
 import { fail, ok } from '../../vocabulary/result.ts'
-import { type Guarded, requirePerson } from '../guards.ts'
+import { checkDueTime, type Guarded, requirePerson } from '../guards.ts'
 import type { CommandContext } from '../types.ts'
-
-const YEAR_MS = 365 * 24 * 60 * 60_000
 
 type Request = CommandOf<'DispositionCall'>['booking']
 
@@ -19,18 +17,13 @@ export function planBooking(request: Request, { outcome }: Disposition, by: Comm
   const actor = requirePerson(by)
   if (!actor.ok) return actor
   const ownerId = request.ownerId ?? actor.value.userId
-  const wrong = checkTime(request.startsAt, by.now) ?? checkOwner(ownerId, actor.value.userId, by)
+  const wrong = checkDueTime(request.startsAt, by.now) ?? checkOwner(ownerId, actor.value.userId, by)
   if (wrong) return fail(wrong)
   const slot = by.facts.slot(by.commandId)
   if (slot !== 'kept')
     return fail({ code: slot === 'taken' ? 'slot-taken' : 'slot-unchecked', ownerId, at: request.startsAt })
   const { startsAt, place, attendee, note } = request
   return ok({ bookingId: by.newId, ownerId, startsAt, endsAt: endOf(request), place, attendee, note })
-}
-
-function checkTime(startsAt: number, now: number): Refusal | undefined {
-  if (startsAt <= now) return { code: 'time-in-the-past', at: startsAt }
-  return startsAt > now + YEAR_MS ? { code: 'time-too-far', latest: now + YEAR_MS } : undefined
 }
 
 /** Anybody of the team has a calendar; a call is often made for somebody else’s. */

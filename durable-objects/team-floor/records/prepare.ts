@@ -3,27 +3,32 @@
  * commands need nothing, and are then not put off at all, so that the order of a socket's commands holds.
  */
 import type { Command } from '#domain/commands/index.ts'
+import { decide } from '#domain/decide/index.ts'
+import type { Actor } from '#domain/decide/types.ts'
 import { listScripts } from '#domain/floor/script-test/state.ts'
 import type { LeadFeed } from './feed/lead-feed.ts'
+import { toFacts } from '../commit/commit.ts'
 import type { LiveFloor } from '../commit/live-floor.ts'
 import { Slots } from './slots.ts'
 
 interface Asked {
+  readonly actor: Extract<Actor, { type: 'person' }>
   readonly commandId: string
   readonly command: Command
-  readonly userId: string
+  readonly fence: number | null
 }
 
 interface Sources {
   readonly live: LiveFloor
   readonly feed: LeadFeed
   readonly db: () => D1Database
+  readonly clock: () => number
 }
 
 /** Null when everything is at hand. Resolves false when something needed cannot be had now. */
-export function prepare({ live, feed, db }: Sources, asked: Asked): Promise<boolean> | null {
+export function prepare({ live, feed, db, clock }: Sources, asked: Asked): Promise<boolean> | null {
   const { storage } = live
-  const { command } = asked
+  const { actor, commandId, command } = asked
   const leadIds = [
     ...('leadId' in command ? [command.leadId] : []),
     ...('intoLeadId' in command ? [command.intoLeadId] : []),
@@ -39,9 +44,17 @@ export function prepare({ live, feed, db }: Sources, asked: Asked): Promise<bool
     for (const leadId of missing) await feed.fetchLead(leadId)
     if (missesPerson) await feed.pullBriefly()
     for (const script of missingScripts) if (!(await feed.fetchScript(script))) return false
-    if (books) await live.slots.keep(db(), asked)
+    if (books && isAllowedOtherwise(live, asked, clock()))
+      await live.slots.keep(db(), { commandId, command, userId: actor.userId })
     return true
   })()
+}
+
+/** A time is kept for a command that everything else allows: for nobody else's call, and in no calendar but the team's (BO3). */
+function isAllowedOtherwise(live: LiveFloor, { command, ...asked }: Asked, now: number): boolean {
+  const facts = { ...toFacts(live), slot: () => 'kept' as const }
+  const by = { ...asked, now, facts, newId: crypto.randomUUID() }
+  return decide(live.floor, command, by).type === 'accepted'
 }
 
 /** Whom a command gives something to. */

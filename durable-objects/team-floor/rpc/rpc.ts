@@ -77,13 +77,12 @@ export async function command(runtime: FloorRuntime, request: RpcCommand): Promi
     const detail = issue ? `${issue.path.join('.')}: ${issue.message}` : ''
     return { type: 'refused', refusal: { code: 'bad-command', detail } }
   }
-  const { person, commandId, command: wish, fence, from } = parsed.data
+  const { person, commandId, command: wish, fence = null, from } = parsed.data
   const { userId, fullName, role } = person
   const actor = { type: 'person', userId, fullName, role } as const
-  const ready = (await prepare(runtime, { commandId, command: wish, userId })) ?? true
+  const ready = (await prepare(runtime, { actor, commandId, command: wish, fence })) ?? true
   if (!ready) return { type: 'refused', refusal: { code: 'fault' } }
-  const decide = () =>
-    runtime.dispatcher.submit({ actor, commandId, command: wish, fence: fence ?? null, from: from ?? null })
+  const decide = () => runtime.dispatcher.submit({ actor, commandId, command: wish, fence, from: from ?? null })
   const answer = wish.type === 'CorrectOutcome' ? await runtime.closedCalls.decideOn(wish, decide) : decide()
   if (answer === null) return { type: 'refused', refusal: { code: 'fault' } }
   if (answer.type === 'refused') return answer

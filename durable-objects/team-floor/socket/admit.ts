@@ -106,7 +106,8 @@ function takeSeat(
 
 function onCommand(runtime: FloorRuntime, seat: Seat, frame: z.infer<typeof CommandFrame>): Promise<void> | void {
   if (!seat.memory.control) return refuse(seat, frame.commandId, { code: 'read-only-seat' })
-  const fetched = prepare(runtime, { ...frame, userId: seat.memory.userId })
+  const { commandId, command, fence = null } = frame
+  const fetched = prepare(runtime, { actor: actorOf(seat), commandId, command, fence })
   if (fetched === null) return answerCommand(runtime, seat, frame)
   // What follows a message was done before this command was.
   return fetched.then(() => answerCommand(runtime, seat, frame)).finally(() => runtime.afterMessage())
@@ -119,8 +120,8 @@ function answerCommand(
 ): void {
   // Control may have gone while something was fetched.
   if (!seat.memory.control || seat.leaving) return refuse(seat, commandId, { code: 'read-only-seat' })
-  const { userId, fullName, role, from } = seat.memory
-  const actor = { type: 'person', userId, fullName, role } as const
+  const { userId, from } = seat.memory
+  const actor = actorOf(seat)
   const answer = dispatcher.submit({ actor, commandId, command, fence: fence ?? null, from }, seat)
   if (answer.type === 'refused') {
     const { refusal } = answer
@@ -129,6 +130,8 @@ function answerCommand(
   }
   publisher.answer(seat, toAcknowledged(commandId, answer))
 }
+
+const actorOf = ({ memory: { userId, fullName, role } }: Seat) => ({ type: 'person', userId, fullName, role }) as const
 
 const toAcknowledged = (
   commandId: string,

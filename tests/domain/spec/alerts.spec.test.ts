@@ -1,5 +1,6 @@
 /** SU2: what supervisors are alerted to, and who of them looks after it. */
 import { describe, expect, test } from 'vitest'
+import { callbackDeadline } from '#domain/floor/deadlines.ts'
 import { acknowledgementOf, listAlerts, toAlertFacts } from '#domain/floor/people/alerts.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import { DEFAULT_SETTINGS } from '#domain/stored/default-settings.ts'
@@ -163,6 +164,19 @@ describe('giving a callback away', () => {
       .brings({ type: 'CallbackFellToTeam', callbackId, agentId: 'ann', missed: false })
       .when(give('ann'), 'max')
       .brings({ type: 'CallbackMoved', agentId: 'ann', fromAgentId: null, dueAt })
+  })
+
+  test('CB3 CB2 one that has fallen to the team stays with whom it is given to for as long as any other', () => {
+    const limit = 30 * MINUTE
+    late
+      .and(later(2 * HOUR), timePasses)
+      .so(({ floor }) => expect(floor.callbacks[callbackId]).toMatchObject({ ownerId: null, missed: true }))
+      .when(give('bob'), 'max')
+      .brings({ type: 'CallbackMoved', agentId: 'bob', dueAt })
+      .so(({ floor }) => {
+        const given = floor.callbacks[callbackId]
+        expect(given && callbackDeadline(floor, given)).toBe(floor.at + limit)
+      })
   })
 
   test('CB3 an agent gives none away, not their own either', () => {

@@ -15,7 +15,23 @@ import { ABE, ADA, addLeads, ANN, EVE, furnish, IDA, lastAct, MAX, SUE } from '.
 import { openAllHours } from '../support/seat.ts'
 import { book, bookingsOf, close, DAY, inDays, meeting, settled, wrapUp } from './support.ts'
 
-const LEADS = ['made', 'twice', 'held', 'moves', 'undone', 'wrong', 'talks', 'erased', 'merged', 'kept', 'far', 'gone']
+const LEADS = [
+  'made',
+  'twice',
+  'held',
+  'moves',
+  'undone',
+  'wrong',
+  'talks',
+  'erased',
+  'merged',
+  'kept',
+  'far',
+  'gone',
+  'own',
+  'others',
+  'strays',
+]
 
 beforeAll(async () => {
   await furnish()
@@ -91,6 +107,22 @@ describe('a booking', () => {
     await settled()
   })
 
+  test('BO3 keeps no time for a call of somebody else, and none in a calendar that is not the team’s', async () => {
+    const [mine, theirs] = [await wrapUp(ANN, 'own'), await wrapUp(ABE, 'others')]
+    const kept = async (owner: string) =>
+      (await env.DB.prepare('SELECT holder FROM booking_holds WHERE owner_id = ?').bind(owner).all()).results
+    for (const ownerId of [EVE, SUE])
+      expect(await close(mine, meeting(inDays(11), { ownerId }))).toMatchObject({ refusal: { code: 'unknown-agent' } })
+    expect([...(await kept(EVE)), ...(await kept(SUE))]).toEqual([])
+    const named = await close({ ...theirs, seat: mine.seat }, meeting(inDays(11), { ownerId: MAX }))
+    expect(named).toMatchObject({ refusal: { code: 'not-your-call' } })
+    expect((await kept(MAX)).map(({ holder }) => holder)).not.toContain(theirs.callId)
+    expect((await close(mine, meeting(inDays(13), { ownerId: MAX }))).type).toBe('ack')
+    expect((await close(theirs, meeting(inDays(14), { ownerId: MAX }))).type).toBe('ack')
+    for (const { seat } of [mine, theirs]) seat.leave()
+    await settled()
+  })
+
   test('BO5 is moved, cancelled and taken back; the call keeps what it booked, and who may not does not', async () => {
     const booking = await made('moves', 4)
     await problem(await patch(SUE, booking.id, { version: 1, status: 'cancelled' }), 'forbidden')
@@ -141,7 +173,10 @@ describe('a booking', () => {
     await env.DB.prepare('UPDATE bookings SET starts_at = 1000, ends_at = 2000 WHERE id = ?').bind(booking.id).run()
     const held = await change(ANN, booking, { status: 'held' })
     expect(held).toMatchObject({ status: 'held', sequence: 0 })
-    expect(await change(ANN, held, { status: 'no-show' })).toMatchObject({ status: 'no-show' })
+    const missed = await change(ANN, held, { status: 'no-show', attendee_email: 'other@example.com' })
+    expect(missed).toMatchObject({ status: 'no-show', sequence: 0 })
+    // A slip that is put right is no news to who came.
+    expect(await change(ANN, missed, { status: 'booked' })).toMatchObject({ status: 'booked', sequence: 0 })
   })
 
   test('BO5 of a call that was no meeting after all is cancelled', async () => {
@@ -153,6 +188,20 @@ describe('a booking', () => {
     await settled()
     const after = await answer(await ask('GET', `/api/bookings/${booking.id}`, { as: ANN }), 200, Booking)
     expect(after).toMatchObject({ status: 'cancelled', sequence: 1 })
+  })
+
+  test('BO5 of a call that was no meeting after all is cancelled, whichever team has its lead by now', async () => {
+    const booking = await made('strays', 12)
+    await env.DB.prepare("UPDATE leads SET team_id = 'south' WHERE id = 'strays'").run()
+    await ask('POST', `/api/calls/${booking.call_id}/outcome`, {
+      as: MAX,
+      json: { disposition_id: 'not-interested', reason: 'a slip' },
+    })
+    await settled()
+    expect((await bookingsOf(ANN)).find(({ id }) => id === booking.id)).toMatchObject({
+      team_id: 'south',
+      status: 'cancelled',
+    })
   })
 
   test('of a person who is erased says nothing of them, and is cancelled', async () => {
@@ -232,8 +281,25 @@ describe('free times', () => {
     await answer(await hold(ABE, first), 200, BookingHeld)
     await ask('DELETE', '/api/teams/north/booking-hold', { as: ABE })
     expect((await slots(ANN, `owner_id=${MAX}`)).slots).toContain(first)
+    const [booking] = await bookingsOf(MAX, 'status=booked&limit=1')
+    if (!booking) throw new Error('nothing is booked')
+    await problem(await patch(MAX, booking.id, { version: booking.version, starts_at: second }), 'refused')
+    await ask('DELETE', '/api/teams/north/booking-hold', { as: ANN })
+    // What one keeps oneself is free to oneself.
+    await answer(await hold(MAX, second), 200, BookingHeld)
+    expect(await change(MAX, booking, { starts_at: second })).toMatchObject({ starts_at: second })
     await problem(await hold(ANN, first, SUE), 'invalid-input')
     await problem(await hold(SUE, first), 'forbidden')
     await problem(await hold(ANN, '2020-01-01T10:00:00Z'), 'invalid-input')
+  })
+
+  test('BO2 the last one that is asked for is clear of what begins after it', async () => {
+    const { slots: free } = await slots(ANN, `owner_id=${MAX}&minutes=60`)
+    const at = free.map((slot) => Date.parse(slot)).find((slot) => slot > Date.now() + 2 * DAY) ?? 0
+    const until = (minute: number) => new Date(at + minute * 60_000 - DAY).toISOString()
+    const upTo = async () => (await slots(ANN, `owner_id=${MAX}&minutes=60&days=1&from=${until(1)}`)).slots
+    expect(await upTo()).toContain(new Date(at).toISOString())
+    await answer(await hold(ABE, new Date(at + 30 * 60_000).toISOString()), 200, BookingHeld)
+    expect(await upTo()).not.toContain(new Date(at).toISOString())
   })
 })

@@ -58,6 +58,12 @@ test('after thirty days it is in no list, cannot be restored, and holds nothing 
   await addLeads({ id: 'old', name: 'Grace Hopper', phone: '+447700900109', company: 'Navy', email: 'g@example.com' })
   await addCall('oldcall', 'old', ANN)
   await ask('POST', '/api/leads/old/conversations', { as: ADA, json: { message: 'Rang twice' } })
+  await env.DB.prepare(
+    `INSERT INTO bookings (id, team_id, lead_id, call_id, owner_id, booked_by, starts_at, ends_at, place_kind, attendee_name)
+     VALUES ('met', 'north', 'old', 'oldcall', ?1, ?1, 1, 2, 'phone', 'Grace Hopper')`,
+  )
+    .bind(ANN)
+    .run()
   await remove('old')
   await remove('b2')
   const now = Date.now()
@@ -72,6 +78,7 @@ test('after thirty days it is in no list, cannot be restored, and holds nothing 
   expect(row).toMatchObject({ wiped_at: now, team_id: 'north' })
   const left = (table: string) => env.DB.prepare(`SELECT COUNT(*) AS n FROM ${table} WHERE lead_id = 'old'`).first('n')
   expect([await left('calls'), await left('conversations'), await left('tasks')]).toEqual([1, 0, 0])
+  expect(await left('bookings')).toBe(0)
   expect((await bin(ADA)).map(({ id }) => id)).toEqual(['b2', 's'])
 })
 

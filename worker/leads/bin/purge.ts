@@ -28,6 +28,7 @@ export const WIPES = [
   `DELETE FROM conversations WHERE lead_id IN (${IDS})`,
   wipeFilesSql(IDS),
   `DELETE FROM tasks WHERE lead_id IN (${IDS})`,
+  `DELETE FROM bookings WHERE lead_id IN (${IDS})`,
   `DELETE FROM deleted_tasks WHERE lead_id IN (${IDS})`,
   `DELETE FROM lead_tags WHERE lead_id IN (${IDS})`,
   `DELETE FROM lead_search WHERE rowid IN (${ROWS})`,

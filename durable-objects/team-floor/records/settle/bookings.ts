@@ -47,7 +47,7 @@ function made(
   ]
 }
 
-/** The call did not end in a meeting after all (BO5). */
+/** The call did not end in a meeting after all (BO5). Its lead may be another team's by now, the call never is. */
 const takenBack = (
   { callId, outcome, previousOutcome }: EventOf<'OutcomeConfirmed' | 'OutcomeCorrected'>,
   at: number,
@@ -58,7 +58,7 @@ const takenBack = (
         statement(
           `UPDATE bookings SET status = 'cancelled', reason = 'The outcome of the call was corrected.',
              sequence = sequence + 1, version = version + 1, updated_at = ?1
-           WHERE call_id = ?2 AND team_id = ?3 AND status = 'booked' AND created_at < ?1`,
+           WHERE call_id = (SELECT id FROM calls WHERE id = ?2 AND team_id = ?3) AND status = 'booked' AND created_at < ?1`,
           at,
           callId,
           teamId,
