@@ -72,6 +72,8 @@ export function ColumnsChart({ label, marks, sizeText }: ColumnsChartProps) {
         gridColor="var(--hairline)"
         textColor="var(--text-secondary)"
         valueFormatter={sizeText}
+        // Days without a call are as wide as others: every so many has its name.
+        xAxisProps={{ interval: 'equidistantPreserveStart', minTickGap: 8 }}
         yAxisProps={{ width: 52 }}
         tooltipProps={{
           isAnimationActive: false,
