@@ -129,7 +129,7 @@ test('a nudge is heard, softly, unless its sound is switched off', async () => {
   await page.getByRole('menuitem', { name: 'Sounds and notifications' }).click()
   const dialog = page.getByRole('dialog', { name: 'Sounds and notifications' })
   await dialog.getByRole('checkbox', { name: 'Sound: A manager sends me a nudge' }).uncheck()
-  await dialog.getByRole('button', { name: 'Play: A call is handed to me' }).click()
+  await dialog.getByRole('button', { name: 'Play: A call is offered or handed to me' }).click()
   await expect.poll(() => page.evaluate(() => window.tonesPlayed)).toBe(5)
   expect(await axeFindings(page)).toEqual([])
   await page.keyboard.press('Escape')

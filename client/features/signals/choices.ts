@@ -14,7 +14,7 @@ export const SIGNALS = [
 export type Signal = (typeof SIGNALS)[number]
 
 export const SIGNAL_WORDS: Readonly<Record<Signal, string>> = {
-  'handed-over': 'A call is handed to me',
+  'handed-over': 'A call is offered or handed to me',
   nudge: 'A manager sends me a nudge',
   'hand-lowered': 'A manager lowers my hand',
   'callback-due': 'A callback of mine is due',

@@ -11,6 +11,10 @@ export interface Told {
 export function signalOf({ event, actorId }: Recorded, userId: string): Told | null {
   if (!('agentId' in event) || event.agentId !== userId || actorId === userId) return null
   switch (event.type) {
+    case 'HandoverOffered': {
+      const { fromName, lead, reason } = event
+      return { signal: 'handed-over', title: `${fromName} offers you a call`, text: `${lead.name}: ${reason}` }
+    }
     case 'CallHandedOver':
       return { signal: 'handed-over', title: 'A call for you', text: `${event.call.lead.name} is on the line.` }
     case 'NudgeSent':
