@@ -16,23 +16,29 @@ import { AddMessage } from '../messages/add-message.tsx'
 import { hasUnsaved } from '../messages/message-draft.ts'
 import { TaskForm } from './task-form.tsx'
 
-export function RecordAtHand({ leadId }: { readonly leadId: string }) {
+interface RecordAtHandProps {
+  readonly leadId: string
+  readonly edits: boolean
+  readonly onEdited: () => void
+}
+
+export function RecordAtHand({ leadId, ...asked }: RecordAtHandProps) {
   const lead = useQuery(leadOptions(leadId))
   if (lead.isPending) return <Skeleton h={160} role="status" aria-label="Loading the record" />
   if (lead.error) return <ErrorState inline fault={lead.error} onRetry={() => void lead.refetch()} />
-  return <Loaded lead={lead.data} />
+  return <Loaded lead={lead.data} {...asked} />
 }
 
 /** Whoever holds a lead may edit it; who owns it is for those to say who may send leads. */
-function Loaded({ lead }: { readonly lead: Lead }) {
+function Loaded({ lead, edits, onEdited }: Omit<RecordAtHandProps, 'leadId'> & { readonly lead: Lead }) {
   const { role, teams, user } = useMe()
-  const [part, setPart] = useState<'edit' | 'message' | 'task' | 'owner' | null>(() =>
+  const [part, setPart] = useState<'message' | 'task' | 'owner' | null>(() =>
     hasUnsaved(user.id, lead.id) ? 'message' : null,
   )
   const close = () => setPart(null)
-  if (part === 'edit') {
+  if (edits) {
     const country = lead.country ?? teams.find(({ id }) => id === lead.team_id)?.country ?? 'GB'
-    return <LeadEdit lead={lead} country={country} onDone={close} />
+    return <LeadEdit lead={lead} country={country} onDone={onEdited} />
   }
   if (part === 'message') return <AddMessage leadId={lead.id} onDone={close} onCancel={close} />
   if (part === 'task') return <TaskForm leadId={lead.id} onDone={close} onCancel={close} />
@@ -41,9 +47,6 @@ function Loaded({ lead }: { readonly lead: Lead }) {
       <LeadFields lead={lead} />
       <LeadTags lead={lead} mayEdit />
       <Group gap="xs" mt="md">
-        <Button size="compact-sm" variant="default" onClick={() => setPart('edit')}>
-          Edit
-        </Button>
         <Button size="compact-sm" variant="default" onClick={() => setPart('message')}>
           Add a note or message
         </Button>

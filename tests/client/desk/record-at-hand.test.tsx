@@ -44,25 +44,32 @@ const routes = {
 }
 const press = (name: string) => userEvent.click(screen.getByRole('button', { name }))
 
-test('notes, source and owner are read, and notes are changed by whoever holds the lead', async () => {
-  const asked = answerApi(routes)
-  draw(<RecordAtHand leadId="lead-1" />)
+const onEdited = vi.fn<() => void>()
+const record = (edits = false) => draw(<RecordAtHand leadId="lead-1" edits={edits} onEdited={onEdited} />)
+
+test('notes and source are read, and the owner is not changed by an agent', async () => {
+  answerApi(routes)
+  record()
   await screen.findByText('Call after lunch')
   screen.getByText('Event')
   expect(screen.queryByRole('button', { name: 'Change owner' })).toBeNull()
-  await press('Edit')
-  fireEvent.change(screen.getByLabelText('Notes'), { target: { value: 'Changed' } })
+})
+
+test('what is asked to be edited is a form at once, which says when it is done', async () => {
+  const asked = answerApi(routes)
+  record(true)
+  fireEvent.change(await screen.findByLabelText('Notes'), { target: { value: 'Changed' } })
+  expect(onEdited).not.toHaveBeenCalled()
   await press('Save')
-  await waitFor(() =>
-    expect(asked.flatMap(({ method, body }) => (method === 'PATCH' ? [body] : []))).toEqual([
-      { notes: 'Changed', version: 3 },
-    ]),
-  )
+  await waitFor(() => expect(onEdited).toHaveBeenCalledOnce())
+  expect(asked.flatMap(({ method, body }) => (method === 'PATCH' ? [body] : []))).toEqual([
+    { notes: 'Changed', version: 3 },
+  ])
 })
 
 test('a task about the lead is made, or not after all', async () => {
   const asked = answerApi(routes)
-  draw(<RecordAtHand leadId="lead-1" />)
+  record()
   await screen.findByText('Call after lunch')
   await press('Add a task')
   await press('Cancel')
@@ -79,6 +86,6 @@ test('a task about the lead is made, or not after all', async () => {
 test('who may send leads to others may change the owner', async () => {
   signIn('manager')
   answerApi(routes)
-  draw(<RecordAtHand leadId="lead-1" />)
+  record()
   expect(await screen.findByRole('button', { name: 'Change owner' })).toBeDefined()
 })

@@ -1,5 +1,5 @@
 /** The whole record of the lead at hand, asked for when somebody wants to see it. */
-import { Button } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { Suspense, useState } from 'react'
 import { hasUnsaved } from '../../../features/messages/message-draft.ts'
 import { useMe } from '../../../session/use-session.ts'
@@ -13,27 +13,29 @@ export const RecordPart = ({ leadId }: { readonly leadId: string }) =>
 function Record({ leadId }: { readonly leadId: string }) {
   const { user } = useMe()
   // Words that are not saved yet are not left out of sight.
-  const [isOpen, setOpen] = useState(() => hasUnsaved(user.id, leadId))
+  const [shown, setShown] = useState<'record' | 'edit' | null>(() => (hasUnsaved(user.id, leadId) ? 'record' : null))
+  const button = { size: 'compact-xs', variant: 'subtle', onPointerEnter: () => recordAtHand.fetch() } as const
   return (
     <Panel
       title="Record"
       aside={
-        <Button
-          size="compact-xs"
-          variant="subtle"
-          aria-expanded={isOpen}
-          onPointerEnter={() => recordAtHand.fetch()}
-          onClick={() => setOpen(!isOpen)}
-        >
-          {isOpen ? 'Hide' : 'Show'}
-        </Button>
+        <Group gap={0}>
+          {shown === 'edit' ? null : (
+            <Button {...button} onClick={() => setShown('edit')}>
+              Edit
+            </Button>
+          )}
+          <Button {...button} aria-expanded={shown !== null} onClick={() => setShown(shown === null ? 'record' : null)}>
+            {shown === null ? 'Show' : 'Hide'}
+          </Button>
+        </Group>
       }
     >
-      {isOpen ? (
+      {shown === null ? null : (
         <Suspense fallback={null}>
-          <recordAtHand.Lazy leadId={leadId} />
+          <recordAtHand.Lazy leadId={leadId} edits={shown === 'edit'} onEdited={() => setShown('record')} />
         </Suspense>
-      ) : null}
+      )}
     </Panel>
   )
 }
