@@ -1,5 +1,6 @@
 /** A value of a custom field as people read it. */
 import type { FieldDefinition, FieldType, FieldValue } from '#domain/fields/field.ts'
+import { dateFormat } from './date-format.ts'
 
 export const FIELD_TYPE_WORDS: Readonly<Record<FieldType, string>> = {
   text: 'Text',
@@ -33,14 +34,11 @@ function moneyText(value: number, currency: string | null): string {
   }
 }
 
+const dayOfYear = dateFormat({ day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
+
 /** A day of the calendar is the same everywhere: no zone moves it. */
 function dayText(day: string): string {
   const at = Date.parse(`${day}T00:00:00Z`)
   if (Number.isNaN(at)) return day
-  return new Date(at).toLocaleDateString(undefined, {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    timeZone: 'UTC',
-  })
+  return dayOfYear(at)
 }

@@ -3,6 +3,7 @@ import { localTime } from '#domain/vocabulary/local-time.ts'
 import type { Instant } from '#domain/vocabulary/primitives.ts'
 import { isUnknownZone } from '#domain/vocabulary/unknown-zone.ts'
 import { instantAt } from '#domain/vocabulary/wall-time.ts'
+import { isoMinute, minuteText } from './date-format.ts'
 import { dateInZone, ownZone } from './time-text.ts'
 
 const MINUTE_MS = 60_000
@@ -17,10 +18,6 @@ export const firstZone = (zoneKey: string): string =>
 
 export const zoneName = (zoneKey: string): string =>
   isUnknownZone(zoneKey) ? 'your own' : (firstZone(zoneKey).split('/').at(-1) ?? '').replaceAll('_', ' ')
-
-/** Of minutes after midnight: `14:05`; the end of a day is `24:00`. */
-export const minuteText = (minute: number): string =>
-  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
 
 /** `14:05`, or `14:05–15:05` when the zones of the number do not agree. */
 export function localClock(zoneKey: string, at: Instant): string {
@@ -48,15 +45,16 @@ export function quickTimes(zoneKey: string, now: Instant, weekdays: readonly num
   const hour = Math.ceil((now + 60 * MINUTE_MS) / (15 * MINUTE_MS)) * 15 * MINUTE_MS
   const times: QuickTime[] = [{ label: 'In an hour', at: hour }]
   if (minute < THREE_PM - 90 && weekdays.includes(weekday)) {
-    times.push({ label: 'Today 15:00', at: instantAt(zone, day, THREE_PM) })
+    times.push({ label: `Today ${minuteText(THREE_PM)}`, at: instantAt(zone, day, THREE_PM) })
   }
   const workday = nextWorkday(weekday, weekdays)
   const dayLabel = workday === 1 ? 'Tomorrow' : (WEEKDAYS[(weekday + workday) % 7] ?? '')
-  times.push({ label: `${dayLabel} 10:00`, at: instantAt(zone, addDays(day, workday), TEN) })
-  times.push({ label: `${dayLabel} 15:00`, at: instantAt(zone, addDays(day, workday), THREE_PM) })
+  times.push({ label: `${dayLabel} ${minuteText(TEN)}`, at: instantAt(zone, addDays(day, workday), TEN) })
+  times.push({ label: `${dayLabel} ${minuteText(THREE_PM)}`, at: instantAt(zone, addDays(day, workday), THREE_PM) })
   const toMonday = (8 - weekday) % 7 || 7
-  if (toMonday !== workday) times.push({ label: 'Monday 10:00', at: instantAt(zone, addDays(day, toMonday), TEN) })
-  times.push({ label: 'In a week 10:00', at: instantAt(zone, addDays(day, 7), TEN) })
+  if (toMonday !== workday)
+    times.push({ label: `Monday ${minuteText(TEN)}`, at: instantAt(zone, addDays(day, toMonday), TEN) })
+  times.push({ label: `In a week ${minuteText(TEN)}`, at: instantAt(zone, addDays(day, 7), TEN) })
   return times
 }
 
@@ -78,7 +76,7 @@ export const nowThere = (zoneKey: string, at: Instant): string =>
 /** For `<input type="datetime-local">`: `2026-11-23T10:00` as clocks in the lead's zone show it. */
 export function toField(zoneKey: string, at: Instant): string {
   const { day, minute } = localTime(firstZone(zoneKey), at)
-  return `${day}T${minuteText(minute)}`
+  return `${day}T${isoMinute(minute)}`
 }
 
 /**

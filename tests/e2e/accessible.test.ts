@@ -84,7 +84,9 @@ const tooWide = (page: Page): Promise<string[]> =>
   )
 
 test('signing in', async () => {
-  const page = await (await browser.newContext({ baseURL: floor.url, reducedMotion: 'reduce' })).newPage()
+  const page = await (
+    await browser.newContext({ baseURL: floor.url, locale: 'en-GB', reducedMotion: 'reduce' })
+  ).newPage()
   page.setDefaultTimeout(PATIENCE_MS)
   await page.goto('/sign-in')
   const found = await findingsInAllLooks(page, () => page.getByRole('option').first().waitFor())

@@ -37,7 +37,7 @@ async function brought(person: DemoPerson, path: string): Promise<Brought> {
   const before = await enter(browser, floor.url, person)
   const signedIn = await before.page.evaluate(() => Object.entries(sessionStorage))
   await before.context.close()
-  const context = await browser.newContext({ baseURL: floor.url, serviceWorkers: 'block' })
+  const context = await browser.newContext({ baseURL: floor.url, locale: 'en-GB', serviceWorkers: 'block' })
   context.setDefaultTimeout(PATIENCE_MS)
   await context.addInitScript((entries) => {
     for (const [key, value] of entries) if (key.includes('local-person')) sessionStorage.setItem(key, value)

@@ -173,7 +173,7 @@ test('at 200 % on a laptop the text and the answers are in sight together', asyn
   }
 })
 
-test('text is as large as somebody wants it, and a page read from the right is no wider than its window', async () => {
+test('text is as large and clocks are as somebody wants them, and a page read from the right is no wider than its window', async () => {
   const { page } = agent
   await talk()
   const size = () =>
@@ -189,6 +189,13 @@ test('text is as large as somebody wants it, and a page read from the right is n
   await live(page)
   await desk.at('introduction')
   expect(await size()).toBe('26px')
+  // Clocks are read as somebody is used to.
+  const theirs = desk.lead.locator('strong').getByText(/ in [A-Z]/)
+  expect(await theirs.innerText()).toMatch(/^\d\d:\d\d/)
+  await page.getByRole('button', { name: /: your menu$/ }).click()
+  await page.getByText('12 hours', { exact: true }).click()
+  await theirs.filter({ hasText: /\d\d [ap]m/i }).waitFor()
+  await page.keyboard.press('Escape')
   // Read from the right, the desk is its mirror image.
   await page.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'))
   const [lead, script] = [await desk.lead.boundingBox(), await desk.script.boundingBox()]

@@ -26,7 +26,7 @@ async function firstVisit(): Promise<Page> {
   const before = await enter(browser, floor.url, floor.agent(0))
   const signedIn = await before.page.evaluate(() => Object.entries(sessionStorage))
   await before.context.close()
-  const context = await browser.newContext({ baseURL: floor.url, serviceWorkers: 'block' })
+  const context = await browser.newContext({ baseURL: floor.url, locale: 'en-GB', serviceWorkers: 'block' })
   await context.addInitScript((entries) => {
     for (const [key, value] of entries) if (key.includes('local-person')) sessionStorage.setItem(key, value)
     // What is asked for after this moment kept nobody waiting.

@@ -41,7 +41,7 @@ test.each([
   ['forbidden', blockStores, 'Site data is blocked in this browser'],
   ['full', fillStores, 'Site data is blocked in this browser'],
 ])('with its stores %s a call is made and its notes reach the floor', async (_what, breakStores, words) => {
-  const context = await browser.newContext({ baseURL: floor.url, serviceWorkers: 'block' })
+  const context = await browser.newContext({ baseURL: floor.url, locale: 'en-GB', serviceWorkers: 'block' })
   context.setDefaultTimeout(PATIENCE_MS)
   await context.addInitScript(breakStores)
   const page = await context.newPage()

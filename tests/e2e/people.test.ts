@@ -70,7 +70,12 @@ test(
 test(
   'whoever has the link confirms their name, and takes a lead',
   chapter(async () => {
-    const context = await browser.newContext({ baseURL: floor.url, reducedMotion: 'reduce', serviceWorkers: 'block' })
+    const context = await browser.newContext({
+      baseURL: floor.url,
+      locale: 'en-GB',
+      reducedMotion: 'reduce',
+      serviceWorkers: 'block',
+    })
     context.setDefaultTimeout(PATIENCE_MS)
     invited = await context.newPage()
     faults = watchFaults(invited)

@@ -89,7 +89,7 @@ async function say(connection: FloorConnection, command: ClientCommand, fence?: 
 }
 
 async function signIn(browser: Browser, floor: DemoFloor): Promise<void> {
-  const context = await browser.newContext({ baseURL: floor.url, reducedMotion: 'reduce' })
+  const context = await browser.newContext({ baseURL: floor.url, locale: 'en-GB', reducedMotion: 'reduce' })
   const page = await context.newPage()
   await picture(page, 'sign-in', async () => {
     await page.goto('/sign-in')

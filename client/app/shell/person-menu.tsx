@@ -4,6 +4,7 @@ import { IconLogout, IconVolume } from '@tabler/icons-react'
 import { Suspense, lazy, useState } from 'react'
 import { findCallByAgent } from '#domain/floor/selectors.ts'
 import { isLasting } from '../../live/replica/pending.ts'
+import { setClock, useClock } from '../../format/date-format.ts'
 import { countText } from '../../format/duration.ts'
 import { setTextSize, useTextSize } from '../../browser/text-size.ts'
 import { FloatMenu } from '../../ui/float/float-anchor.tsx'
@@ -39,6 +40,23 @@ function TextSizeChoice() {
         { value: 'usual', label: 'Usual' },
         { value: 'large', label: 'Large' },
         { value: 'larger', label: 'Larger' },
+      ]}
+    />
+  )
+}
+
+function ClockChoice() {
+  const clock = useClock()
+  return (
+    <SegmentedControl
+      mx="md"
+      mb="sm"
+      aria-label="Clock"
+      value={clock}
+      onChange={setClock}
+      data={[
+        { value: '24', label: '24 hours' },
+        { value: '12', label: '12 hours' },
       ]}
     />
   )
@@ -81,6 +99,8 @@ export function PersonMenu({ onClose }: { onClose: () => void }) {
       />
       <Menu.Label>Text size</Menu.Label>
       <TextSizeChoice />
+      <Menu.Label>Clock</Menu.Label>
+      <ClockChoice />
       <Menu.Item
         closeMenuOnClick={false}
         leftSection={<IconVolume size={16} aria-hidden />}

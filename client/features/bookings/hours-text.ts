@@ -1,6 +1,6 @@
 /** Hours of a weekday as people write them: `09:00–12:00, 13:00–17:00`; nothing is a day off. */
 import type { CallingWindow } from '#domain/floor/rule-pack.ts'
-import { minuteText } from '../../format/zone-time.ts'
+import { minuteText } from '../../format/date-format.ts'
 
 /** In the order of a week. */
 export const WEEK = [

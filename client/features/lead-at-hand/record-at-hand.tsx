@@ -16,7 +16,7 @@ import { AddMessage } from '../messages/add-message.tsx'
 import { hasUnsaved } from '../messages/message-draft.ts'
 import { TaskForm } from './task-form.tsx'
 
-interface RecordAtHandProps {
+export interface RecordAtHandProps {
   readonly leadId: string
   readonly edits: boolean
   readonly onEdited: () => void

@@ -1,11 +1,12 @@
 /** What hours, sources and versions are called. */
 import type { CountedSource } from '#domain/http/numbers/counted.ts'
+import { minuteText } from '../date-format.ts'
 import { SOURCE_WORDS } from '../record-labels.ts'
 
-const two = (hour: number): string => String(hour % 24).padStart(2, '0')
+const clock = (hour: number): string => minuteText((hour % 24) * 60)
 
 /** `09:00–10:00`. */
-export const hourName = (hour: number): string => `${two(hour)}:00–${two(hour + 1)}:00`
+export const hourName = (hour: number): string => `${clock(hour)}–${clock(hour + 1)}`
 
 export const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const
 

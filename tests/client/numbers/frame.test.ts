@@ -59,7 +59,7 @@ describe('days', () => {
 
   test('are named shortly, and each is one of them', () => {
     expect(spanName({ from: TODAY, to: TODAY })).toBe('1 Dec')
-    expect(spanName({ from: '2026-11-02', to: '2026-11-09' })).toBe('2–9 Nov')
+    expect(spanName({ from: '2026-11-02', to: '2026-11-09' })).toBe('2 – 9 Nov')
     expect(spanName({ from: '2026-11-29', to: TODAY })).toBe('29 Nov – 1 Dec')
     expect(eachDay({ from: '2026-11-29', to: TODAY })).toEqual(['2026-11-29', '2026-11-30', TODAY])
   })
@@ -79,7 +79,7 @@ describe('a running day', () => {
   test('that is over is compared with a whole one', () => {
     const before = compared({ range: 'own', from: '2026-11-23', to: '2026-11-30' })
     expect(before).not.toHaveProperty('until')
-    expect(before && comparedName(before)).toBe('15–22 Nov')
+    expect(before && comparedName(before)).toBe('15 – 22 Nov')
   })
 })
 

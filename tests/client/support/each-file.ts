@@ -8,6 +8,8 @@ import { afterAll, afterEach } from 'vitest'
 import { fetchRefusalWords } from '#client/format/refusal-message.ts'
 
 configure({ asyncUtilTimeout: 20_000 })
+// Whose order dates are written in; the language of the machine that runs them is no part of what they say.
+Object.defineProperty(navigator, 'language', { value: 'en-GB', configurable: true })
 await fetchRefusalWords()
 
 afterEach(() => {

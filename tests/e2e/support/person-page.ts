@@ -23,6 +23,7 @@ const OF_THE_NETWORK = /Failed to load resource|WebSocket connection|net::ERR_|t
 export async function enter(browser: Browser, url: string, person: DemoPerson, look: Look = {}): Promise<PersonPage> {
   const context = await browser.newContext({
     baseURL: url,
+    locale: 'en-GB',
     viewport: { width: look.width ?? 1440, height: look.height ?? 900 },
     colorScheme: look.colourScheme ?? 'light',
     permissions: ['microphone', 'clipboard-read', 'clipboard-write'],

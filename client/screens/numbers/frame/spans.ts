@@ -1,6 +1,6 @@
 /** The days that are asked for, and those they are compared with. Days are dates of the team’s calendar. */
 import { type DayRange, lastDays, toRange } from '../../../format/day-range.ts'
-import { minuteText } from '../../../format/zone-time.ts'
+import { dateFormat, minuteText, rangeFormat } from '../../../format/date-format.ts'
 import type { Comparison, NumbersSearch, Range } from '../numbers-search.ts'
 
 export const RANGE_WORDS: Readonly<Record<Range, string>> = {
@@ -78,8 +78,10 @@ function monthBefore(day: string): string {
 export const eachDay = (span: DayRange): string[] =>
   Array.from({ length: Math.max(0, daysIn(span)) }, (_, at) => dayAfter(span.from, at))
 
-const short = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' })
-const withWeekday = new Intl.DateTimeFormat('en-GB', {
+const DAY = { day: 'numeric', month: 'short', timeZone: 'UTC' } as const
+const short = dateFormat(DAY)
+const shortRange = rangeFormat(DAY)
+const withWeekday = dateFormat({
   weekday: 'short',
   day: 'numeric',
   month: 'short',
@@ -87,18 +89,15 @@ const withWeekday = new Intl.DateTimeFormat('en-GB', {
 })
 
 /** `12 Nov`. */
-export const dayName = (day: string): string => short.format(new Date(`${day}T12:00:00Z`))
+export const dayName = (day: string): string => short(noon(day))
 
 /** `Thu, 12 Nov`. */
-export const dayNameInFull = (day: string): string => withWeekday.format(new Date(`${day}T12:00:00Z`))
+export const dayNameInFull = (day: string): string => withWeekday(noon(day))
 
-/** `12 Nov`, `1–30 Nov`, `28 Oct – 3 Nov`. */
-export function spanName({ from, to }: DayRange): string {
-  if (from === to) return dayName(from)
-  return from.slice(0, 7) === to.slice(0, 7)
-    ? `${Number(from.slice(8))}–${dayName(to)}`
-    : `${dayName(from)} – ${dayName(to)}`
-}
+const noon = (day: string): Date => new Date(`${day}T12:00:00Z`)
+
+/** `12 Nov`, `1 – 30 Nov`, `28 Oct – 3 Nov`. */
+export const spanName = ({ from, to }: DayRange): string => shortRange(noon(from), noon(to))
 
 /** What a click on a day narrows everything to. */
 export const toOneDay = (day: string) => ({ range: 'own', from: day, to: day }) as const

@@ -1,13 +1,14 @@
 /** What a report is called, and what became of its emails, in words. */
 import type { Report, ReportEmailFault } from '#domain/http/numbers/reports.ts'
+import { dateFormat } from '../../../format/date-format.ts'
 import { countText } from '../../../format/duration.ts'
 import { dayInFull } from '../../../format/time-text.ts'
 
-const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'UTC' })
+const weekday = dateFormat({ weekday: 'long', timeZone: 'UTC' })
 
 /** `Sunday, 29 November 2026`, `Week of 23 November 2026`. */
 export const reportTitle = ({ span, from }: Pick<Report, 'span' | 'from'>): string =>
-  span === 'day' ? `${weekday.format(new Date(`${from}T12:00:00Z`))}, ${dayInFull(from)}` : `Week of ${dayInFull(from)}`
+  span === 'day' ? `${weekday(new Date(`${from}T12:00:00Z`))}, ${dayInFull(from)}` : `Week of ${dayInFull(from)}`
 
 export function emailsText({ sent, not_sent: notSent }: Pick<Report, 'sent' | 'not_sent'>): string {
   if (sent + notSent === 0) return 'Nobody is named'
