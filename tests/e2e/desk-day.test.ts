@@ -72,6 +72,7 @@ test('an outcome that was a slip is changed by one key, and one key dials the sa
   await dialog.getByRole('radio', { name: /Voicemail/ }).check()
   await dialog.getByRole('button', { name: 'Save' }).click()
   await page.getByText('saved as “Voicemail”').waitFor()
+  await dialog.waitFor({ state: 'hidden' })
   await desk.press('d')
   await desk.ringing.waitFor()
   expect(await desk.leadName()).toBe(name)
