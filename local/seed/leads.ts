@@ -3,7 +3,7 @@ import type { Dice } from '#domain/practice/dice.ts'
 import type { HopperLead } from '#domain/floor/hopper-lead.ts'
 import type { LeadSource, Priority } from '#domain/vocabulary/lead.ts'
 import { agentsOf, type DemoTeam } from './cast.ts'
-import { contact } from './companies.ts'
+import { type Contact, contact } from './companies.ts'
 import { customOf } from './custom-fields.ts'
 import { placeIn } from './places.ts'
 
@@ -41,13 +41,19 @@ const REMARKS = [
   '',
 ] as const
 
+/** What a team's leads have already, each once. */
+interface Taken {
+  readonly phones: Set<string>
+  readonly names: Set<string>
+}
+
 /** Two in three are known long enough to have been called; the rest came in since yesterday. */
 export function leadsOf(team: DemoTeam, now: number, dice: Dice): SeedLead[] {
-  const phones = new Set<string>()
+  const taken: Taken = { phones: new Set(), names: new Set() }
   const leads: SeedLead[] = []
   for (let number = 1; number <= team.leads; number += 1) {
     const twin = dice.chance(0.012) ? dice.anyOf(leads) : undefined
-    const lead = oneLead(team, number, now, dice, phones)
+    const lead = oneLead(team, number, now, dice, taken)
     leads.push(twin ? twice(lead, twin) : lead)
   }
   return leads
@@ -66,8 +72,8 @@ function twice(lead: SeedLead, twin: SeedLead): SeedLead {
   }
 }
 
-function oneLead(team: DemoTeam, number: number, now: number, dice: Dice, phones: Set<string>): SeedLead {
-  const person = contact(dice)
+function oneLead(team: DemoTeam, number: number, now: number, dice: Dice, { phones, names }: Taken): SeedLead {
+  const person = freeContact(dice, names)
   const place = placeIn(team.id, dice)
   const fresh = number > team.leads * 0.66
   const createdAt = now - (fresh ? dice.whole(1, 26 * 60) * 60_000 : dice.whole(15 * 24, 60 * 24) * 3_600_000)
@@ -96,6 +102,14 @@ function oneLead(team: DemoTeam, number: number, now: number, dice: Dice, phones
 }
 
 const whereOf = ({ country, region }: { country: string; region: string }) => ({ country, region })
+
+/** Whoever tries the demo finds a person by their name: within a team nobody has that of another. */
+function freeContact(dice: Dice, names: Set<string>): Contact {
+  let person = contact(dice)
+  while (names.has(person.name)) person = contact(dice)
+  names.add(person.name)
+  return person
+}
 
 function freePhone(throwOne: () => string, phones: Set<string>): string {
   let phone = throwOne()
