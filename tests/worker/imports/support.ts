@@ -53,7 +53,7 @@ export async function guessedPlan(id: string, rest: Partial<Plan> = {}): Promise
 }
 
 export async function until(id: string, status: ImportStatus, as = ADA): Promise<Import> {
-  await expect.poll(async () => (await read(id, as)).status, { timeout: 50_000, interval: 30 }).toBe(status)
+  await expect.poll(async () => (await read(id, as)).status, { timeout: 150_000, interval: 30 }).toBe(status)
   return read(id, as)
 }
 
