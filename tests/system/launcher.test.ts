@@ -13,7 +13,7 @@ import { freePort } from './support/free-port.ts'
 import { launch, type Launched } from '#local/process/launcher.ts'
 
 const port = await freePort()
-const WAIT = { timeout: 30_000 }
+const WAIT = { timeout: 120_000 }
 let state: string
 let running: Launched
 

@@ -14,7 +14,7 @@ export const read = async (id: string, as = ADA): Promise<BulkJob> =>
 
 export async function ended(id: string, as = ADA): Promise<BulkJob> {
   const atWork = async () => BULK_AT_WORK.includes((await read(id, as)).status)
-  await expect.poll(atWork, { timeout: 50_000, interval: 30 }).toBe(false)
+  await expect.poll(atWork, { timeout: 150_000, interval: 30 }).toBe(false)
   return read(id, as)
 }
 

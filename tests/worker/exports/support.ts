@@ -19,7 +19,7 @@ export const read = async (id: string, as = ADA): Promise<Export> =>
   answer(await ask('GET', `/api/exports/${id}`, { as }), 200, Export)
 
 export async function ended(id: string, as = ADA): Promise<Export> {
-  await expect.poll(async () => (await read(id, as)).status, { timeout: 50_000, interval: 30 }).not.toBe('running')
+  await expect.poll(async () => (await read(id, as)).status, { timeout: 150_000, interval: 30 }).not.toBe('running')
   return read(id, as)
 }
 
