@@ -23,7 +23,7 @@ const wrangler = (...given: readonly string[]) =>
   run(process.execPath, ['node_modules/wrangler/bin/wrangler.js', ...given], {
     cwd: projectRoot,
     env: { ...process.env, CI: '1', NO_COLOR: '1', WRANGLER_SEND_METRICS: 'false' },
-    timeout: 100_000,
+    timeout: 170_000,
     maxBuffer: 16 * 1024 * 1024,
   })
 
