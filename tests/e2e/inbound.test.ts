@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from '#local/chromium.ts'
 import { DemoFloor } from './support/demo-floor.ts'
 import { Desk } from './support/desk.ts'
-import { enter, type PersonPage } from './support/person-page.ts'
+import { enter, live, type PersonPage } from './support/person-page.ts'
 
 let floor: DemoFloor
 let browser: Browser
@@ -106,6 +106,7 @@ test('a number in a record takes its lead through the lease, or says in words wh
   await desk.press('n')
   await desk.duty.getByText('Available', { exact: true }).waitFor()
   await page.goBack()
+  await live(page)
   await number.click()
   await desk.preview.waitFor()
   expect(await desk.leadName()).toContain('Caller')
