@@ -1,5 +1,5 @@
 /** Oneself: who one is here, light or dark, sign out. */
-import { Menu, SegmentedControl, Text, useMantineColorScheme } from '@mantine/core'
+import { Menu, SegmentedControl, type SegmentedControlProps, Text, useMantineColorScheme } from '@mantine/core'
 import { IconLogout, IconVolume } from '@tabler/icons-react'
 import { Suspense, lazy, useState } from 'react'
 import { findCallByAgent } from '#domain/floor/selectors.ts'
@@ -27,44 +27,40 @@ const SignalsDialog = lazy(async () => ({
   default: (await import('../../features/signals/signals-dialog.tsx')).SignalsDialog,
 }))
 
-function TextSizeChoice() {
-  const size = useTextSize()
-  return (
-    <SegmentedControl
-      mx="md"
-      mb="sm"
-      aria-label="Text size"
-      value={size}
-      onChange={setTextSize}
-      data={[
-        { value: 'usual', label: 'Usual' },
-        { value: 'large', label: 'Large' },
-        { value: 'larger', label: 'Larger' },
-      ]}
-    />
-  )
+const TEXT_SIZES = [
+  { value: 'usual', label: 'Usual' },
+  { value: 'large', label: 'Large' },
+  { value: 'larger', label: 'Larger' },
+]
+const CLOCKS = [
+  { value: '24', label: '24 hours' },
+  { value: '12', label: '12 hours' },
+]
+const SCHEMES = [
+  { value: 'auto', label: 'System' },
+  { value: 'light', label: 'Light' },
+  { value: 'dark', label: 'Dark' },
+]
+
+interface ChoiceProps {
+  readonly label: string
+  readonly data: SegmentedControlProps['data']
+  readonly value: string
+  readonly onChange: (value: string) => void
 }
 
-function ClockChoice() {
-  const clock = useClock()
-  return (
-    <SegmentedControl
-      mx="md"
-      mb="sm"
-      aria-label="Clock"
-      value={clock}
-      onChange={setClock}
-      data={[
-        { value: '24', label: '24 hours' },
-        { value: '12', label: '12 hours' },
-      ]}
-    />
-  )
-}
+const Choice = ({ label, ...choice }: ChoiceProps) => (
+  <>
+    <Menu.Label>{label}</Menu.Label>
+    <SegmentedControl mx="md" mb="sm" aria-label={label} {...choice} />
+  </>
+)
 
 export function PersonMenu({ onClose }: { onClose: () => void }) {
   const { user, role } = useMe()
   const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const textSize = useTextSize()
+  const clock = useClock()
   const risk = useRiskOfLeaving(user.id)
   const [asked, setAsked] = useState(false)
   const warning = asked ? risk : null
@@ -84,23 +80,14 @@ export function PersonMenu({ onClose }: { onClose: () => void }) {
         {ROLE_WORDS[role]} · {user.email}
       </Text>
       <Menu.Divider />
-      <Menu.Label>Appearance</Menu.Label>
-      <SegmentedControl
-        mx="md"
-        mb="sm"
-        aria-label="Appearance"
+      <Choice
+        label="Appearance"
+        data={SCHEMES}
         value={colorScheme}
         onChange={(value) => setColorScheme(value === 'light' || value === 'dark' ? value : 'auto')}
-        data={[
-          { value: 'auto', label: 'System' },
-          { value: 'light', label: 'Light' },
-          { value: 'dark', label: 'Dark' },
-        ]}
       />
-      <Menu.Label>Text size</Menu.Label>
-      <TextSizeChoice />
-      <Menu.Label>Clock</Menu.Label>
-      <ClockChoice />
+      <Choice label="Text size" data={TEXT_SIZES} value={textSize} onChange={setTextSize} />
+      <Choice label="Clock" data={CLOCKS} value={clock} onChange={setClock} />
       <Menu.Item
         closeMenuOnClick={false}
         leftSection={<IconVolume size={16} aria-hidden />}
