@@ -28,9 +28,18 @@ function formatOf(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const name = navigator.language + JSON.stringify(written)
   const known = formats.get(name)
   if (known) return known
-  const made = new Intl.DateTimeFormat(navigator.language, written)
+  const made = makeFormat(written)
   formats.set(name, made)
   return made
+}
+
+/** Some systems name a language that the browser itself cannot read: `en-US@posix`. */
+function makeFormat(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  try {
+    return new Intl.DateTimeFormat(navigator.language, options)
+  } catch {
+    return new Intl.DateTimeFormat(undefined, options)
+  }
 }
 
 /** Throws where the browser does not know the zone that is named. */

@@ -1,6 +1,6 @@
 /** Hours of a weekday as people write them: `09:00–12:00, 13:00–17:00`; nothing is a day off. */
 import type { CallingWindow } from '#domain/floor/rule-pack.ts'
-import { minuteText } from '../../format/date-format.ts'
+import { isoMinute } from '../../format/date-format.ts'
 
 /** In the order of a week. */
 export const WEEK = [
@@ -17,7 +17,7 @@ export const hoursText = (windows: readonly CallingWindow[], weekday: number): s
   windows
     .filter(({ weekdays }) => weekdays.includes(weekday))
     .toSorted((one, other) => one.fromMinute - other.fromMinute)
-    .map(({ fromMinute, toMinute }) => `${minuteText(fromMinute)}–${minuteText(toMinute)}`)
+    .map(({ fromMinute, toMinute }) => `${isoMinute(fromMinute)}–${isoMinute(toMinute)}`)
     .join(', ')
 
 const SPAN = /^(\d{1,2})(?:[:.](\d{2}))?\s*[-–—]\s*(\d{1,2})(?:[:.](\d{2}))?$/

@@ -2,11 +2,18 @@
 import { expect, test } from 'vitest'
 import { DEFAULT_CALENDAR } from '#domain/bookings/calendar.ts'
 import { hoursText, readDays, readHours, readWeek, WEEK } from '#client/features/bookings/hours-text.ts'
+import { setClock } from '#client/format/date-format.ts'
 
 test('a week is written and read back as it was', () => {
   const texts = Object.fromEntries(WEEK.map(({ day }) => [day, hoursText(DEFAULT_CALENDAR.hours, day)]))
   expect(texts[1]).toBe('09:00–12:00, 13:00–17:00')
   expect(texts[6]).toBe('')
+  expect(readWeek(texts)).toEqual(DEFAULT_CALENDAR.hours)
+})
+
+test('is written and read back by whoever reads clocks of twelve hours, too', () => {
+  setClock('12')
+  const texts = Object.fromEntries(WEEK.map(({ day }) => [day, hoursText(DEFAULT_CALENDAR.hours, day)]))
   expect(readWeek(texts)).toEqual(DEFAULT_CALENDAR.hours)
 })
 

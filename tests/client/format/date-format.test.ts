@@ -65,6 +65,12 @@ describe('a date', () => {
     expect(rangeFormat(day)(AT, AT + 2 * 86_400_000)).toBe(range)
   })
 
+  test('of a language that the browser cannot read is written all the same, of a zone that is none it is not', () => {
+    speaks('en-US@posix')
+    expect(dateFormat({ ...day })(AT)).toMatch(/23/)
+    expect(() => dateFormat({ ...day, timeZone: 'Nowhere/Atall' })(AT)).toThrow(RangeError)
+  })
+
   test('is short in the middle of a line', () => {
     expect(shortDayText(AT)).toBe('23 Nov')
   })
