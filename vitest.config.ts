@@ -126,7 +126,8 @@ export default defineConfig(async () => ({
           fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 300_000,
-          sequence: { groupOrder: 1 },
+          // After what computes: its servers would wait for it.
+          sequence: { groupOrder: 4 },
         },
       },
       {
@@ -135,6 +136,7 @@ export default defineConfig(async () => ({
           environment: 'node',
           include: ['tests/e2e/**/*.test.ts'],
           fileParallelism: false,
+          isolate: false,
           testTimeout: 240_000,
           hookTimeout: 300_000,
           expect: { poll: { timeout: 30_000 } },

@@ -1,9 +1,9 @@
 /**
  * `npm test`: prerequisites, build, types, then every test project; ends with the counts on a line of their own.
  *
- * Four runs stand side by side. In the first, files compute, and take a processor each. In the others they wait for
- * servers, sockets and browsers; in each of these one file runs at a time, on a state and ports of its own. What asks for a time runs
- * alone, after them.
+ * Three runs stand side by side. In the first, files compute, and take a processor each, and servers are started, asked and
+ * killed after that. The others drive browsers. Of servers and browsers one file runs at a time, on a state and ports of its
+ * own. What asks for a time runs alone, after them.
  */
 import { spawn } from 'node:child_process'
 import { mkdir, readFile, rm } from 'node:fs/promises'
@@ -30,9 +30,8 @@ const LONG = [
   'studio',
 ].map((name) => `tests/e2e/${name}.test.ts`)
 const SIDE_BY_SIDE = [
-  COMPUTING.flatMap(inProject),
+  [...COMPUTING.flatMap(inProject), ...inProject('system'), '--exclude', ALONE],
   [...inProject('e2e'), ...LONG],
-  [...inProject('system'), '--exclude', ALONE],
   [...inProject('e2e'), ...LONG.flatMap((file) => ['--exclude', file])],
 ]
 

@@ -46,9 +46,11 @@ export class TableReader {
   }
 
   push(text: string): TableRow[] {
+    if (text === '') return []
     this.#rest += text
-    // Half of a line's end, or of the line that names the separator.
-    if (this.#rest.endsWith('\r') || (!this.#begun && this.#rest.length < 20)) return []
+    // Half of a line's end, or of the line that names the separator. Asked of the piece: to look into what is held
+    // copies all of it, for each of some thousand pieces.
+    if (text.endsWith('\r') || (!this.#begun && this.#rest.length < 20)) return []
     if (this.#rest.length < this.#nextTry) return []
     return this.#read(false)
   }

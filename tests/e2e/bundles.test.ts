@@ -7,7 +7,7 @@ import { api, signIn } from '#bots/sign-in.ts'
 import { openBrowser } from '#local/chromium.ts'
 import type { DemoPerson } from '#local/seed/cast.ts'
 import { DemoFloor } from './support/demo-floor.ts'
-import { enter, live } from './support/person-page.ts'
+import { enter, live, signInByToken } from './support/person-page.ts'
 import { PATIENCE_MS } from './support/patience.ts'
 
 /** Scripts and styles together. */
@@ -34,15 +34,10 @@ interface Brought {
 
 /** Of a browser that has never been here. */
 async function brought(person: DemoPerson, path: string): Promise<Brought> {
-  const before = await enter(browser, floor.url, person)
-  const signedIn = await before.page.evaluate(() => Object.entries(sessionStorage))
-  await before.context.close()
   const context = await browser.newContext({ baseURL: floor.url, locale: 'en-GB', serviceWorkers: 'block' })
   context.setDefaultTimeout(PATIENCE_MS)
-  await context.addInitScript((entries) => {
-    for (const [key, value] of entries) if (key.includes('local-person')) sessionStorage.setItem(key, value)
-  }, signedIn)
   const page = await context.newPage()
+  await signInByToken(page, floor.url, person)
   const sizes = new Map<string, Promise<number>>()
   page.on('response', (answer) => {
     if (/\.(js|css)$/.test(answer.url())) {

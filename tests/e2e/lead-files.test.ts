@@ -58,7 +58,7 @@ test(
   chapter(async () => {
     const { page } = agent
     const record = page.getByRole('region', { name: 'Record' })
-    await record.getByText('Owner', { exact: true }).waitFor()
+    await record.getByRole('term').filter({ hasText: 'Owner' }).waitFor()
     expect(await record.getByRole('button', { name: 'Change owner' }).count()).toBe(0)
     await record.getByRole('button', { name: 'Edit' }).click()
     await record.getByRole('textbox', { name: 'Notes' }).fill('')
