@@ -10,7 +10,9 @@ import { STORIES } from './stories/index.ts'
 import type { Story } from './story.ts'
 
 const address = new URLSearchParams(location.search)
-const scheme = address.get('scheme') === 'dark' ? 'dark' : 'light'
+const given = address.get('scheme')
+/** Null: as the browser likes it, also when it changes its mind. */
+const scheme = given === 'dark' || given === 'light' ? given : null
 const chosen = STORIES.find(({ component }) => component === address.get('component')) ?? null
 
 session.setState(
@@ -33,13 +35,17 @@ session.setState(
 )
 
 const to = (change: Readonly<Record<string, string>>): string =>
-  `?${new URLSearchParams({ ...(chosen ? { component: chosen.component } : {}), scheme, ...change }).toString()}`
+  `?${new URLSearchParams({
+    ...(chosen ? { component: chosen.component } : {}),
+    ...(scheme ? { scheme } : {}),
+    ...change,
+  }).toString()}`
 
 function Gallery() {
   return (
     <Group align="start" wrap="nowrap" p="md" gap="xl">
       <Stack component="nav" aria-label="Components" gap={4} w={200}>
-        <Anchor href={`?scheme=${scheme}`}>All but dialogs</Anchor>
+        <Anchor href={scheme ? `?scheme=${scheme}` : '?'}>All but dialogs</Anchor>
         {STORIES.map(({ component, states, isDialog }) => (
           <Box key={component}>
             <Anchor href={to({ component })}>{component}</Anchor>
@@ -88,7 +94,12 @@ const router = createRouter({ routeTree: createRootRoute(), history: createMemor
 const root = document.getElementById('root')
 if (!root) throw new Error('the page has no root element')
 createRoot(root).render(
-  <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} forceColorScheme={scheme}>
+  <MantineProvider
+    theme={theme}
+    cssVariablesResolver={cssVariablesResolver}
+    defaultColorScheme="auto"
+    {...(scheme ? { forceColorScheme: scheme } : {})}
+  >
     <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
       <RouterContextProvider router={router}>
         <Gallery />
