@@ -3,13 +3,14 @@ import type { D1Database, D1PreparedStatement, R2Bucket } from '@cloudflare/work
 import { type Dice, createDice } from '#domain/practice/dice.ts'
 import { PEOPLE, TEAMS } from './cast.ts'
 import { foundation, type TableRows } from './foundation.ts'
-import { historyOf } from './history.ts'
+import { historyOf } from './past/history.ts'
+import { storeJournals } from './past/journals.ts'
 import { leadTables } from './lead-rows.ts'
 import { paperworkOf } from './paperwork.ts'
 import { storeAudio, tapedCalls } from './recordings.ts'
 import { insertRows, type Row, runAll } from './rows.ts'
 import { testLines } from './script-test.ts'
-import { settledTables } from './settled.ts'
+import { settledTables } from './past/settled.ts'
 
 export interface SeedTarget {
   readonly db: D1Database
@@ -37,6 +38,7 @@ export async function seedDemo({ db, bucket, now, seed = 1 }: SeedTarget): Promi
   const finished = histories.flatMap((history) => history.finished)
   const papers = paperworkOf(finished, now, dice.fork('paperwork'))
   const taped = tapedCalls(finished)
+  for (const history of histories) await storeJournals(bucket, history)
   await runAll(db, [
     ...inserts(db, foundation(now)),
     ...inserts(db, leadTables(histories, papers.advanced, now, dice.fork('leads'))),

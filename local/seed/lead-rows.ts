@@ -5,11 +5,11 @@ import { orderKeys } from '#domain/fields/order.ts'
 import { ADMIN, ORGANISATION } from './cast.ts'
 import { DEMO_FIELDS } from './custom-fields.ts'
 import type { TableRows } from './foundation.ts'
-import type { History } from './history.ts'
+import type { History } from './past/history.ts'
 import type { SeedLead } from './leads.ts'
 import type { Advance } from './paperwork.ts'
 import type { Row } from './rows.ts'
-import { wearOf } from './settled.ts'
+import { wearOf } from './past/settled.ts'
 
 const TAGS = [
   { id: 'tag-fair', name: 'Trade fair', color: '#0c8599', share: 0.14 },

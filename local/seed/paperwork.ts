@@ -1,7 +1,7 @@
 /** What people wrote around their calls: messages, tasks, and deals that were carried further than the phone carries them. */
 import type { Dice } from '#domain/practice/dice.ts'
 import type { LeadStatus } from '#domain/vocabulary/lead.ts'
-import type { FinishedCall } from './history.ts'
+import type { FinishedCall } from './past/history.ts'
 import type { TableRows } from './foundation.ts'
 import type { Row } from './rows.ts'
 

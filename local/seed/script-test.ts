@@ -6,10 +6,10 @@ import type { ArmSettings, ScriptTest } from '#domain/floor/script-test/settings
 import { localTime } from '#domain/vocabulary/local-time.ts'
 import { ADMIN, type DemoTeam, HARBOUR, ORGANISATION } from './cast.ts'
 import type { TableRows } from './foundation.ts'
-import type { History } from './history.ts'
+import type { History } from './past/history.ts'
 import type { Row } from './rows.ts'
 import { demoChallenger, demoScript } from './script/index.ts'
-import { dawn } from './shifts.ts'
+import { dawn } from './past/shifts.ts'
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS

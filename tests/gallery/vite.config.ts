@@ -10,7 +10,9 @@ const gallery: UserConfig = mergeConfig(client, {
 })
 
 // The client's pieces are cut for what its own pages load first; here one page shows all of them.
-export default {
+const built: UserConfig = {
   ...gallery,
   build: { ...gallery.build, chunkSizeWarningLimit: 10_000, rolldownOptions: { output: { codeSplitting: false } } },
 }
+
+export default built

@@ -8,7 +8,9 @@ import { type Crew, startCrew } from '#bots/crew.ts'
 import { api, signIn } from '#bots/sign-in.ts'
 import { CallPage } from '#domain/http/calls.ts'
 import { LeadPage } from '#domain/http/leads.ts'
+import { Recount } from '#domain/http/numbers/recount.ts'
 import { ScriptTestReport } from '#domain/http/studio/script-test.ts'
+import { CallReplay, JournalDays } from '#domain/http/supervision.ts'
 import { TaskPage } from '#domain/http/tasks.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import type { Recorded } from '#domain/events/index.ts'
@@ -97,6 +99,31 @@ describe('the seed', () => {
     )
     expect(Object.values(floor.callbacks).filter(({ missed }) => missed).length).toBeGreaterThan(0)
     await board.close()
+  })
+
+  test('has a journal: each call can be looked at again, line by line, by its agent and by those who lead the team', async () => {
+    const { data } = CallPage.parse(await asManager(`/api/calls?team_id=${HARBOUR.id}&limit=200`))
+    expect(data.length).toBe(200)
+    for (const { id, user_id: agent } of data.filter((_, at) => at % 20 === 0)) {
+      const path = `/api/floor/${HARBOUR.id}/calls/${id}/replay`
+      for (const who of [TOMAS, agent]) {
+        const { floor, events } = CallReplay.parse(await asManager(path, who ?? ''))
+        expect(events[0]?.event).toMatchObject({ type: 'CallStarted', callId: id })
+        expect(events.map(({ event }) => event.type)).toContain('CallDisposed')
+        expect(floor.seq).toBe((events[0]?.seq ?? 0) - 1)
+      }
+    }
+  })
+
+  test('has days whose numbers are the same counted four ways', async () => {
+    const { data } = JournalDays.parse(await asManager(`/api/floor/${HARBOUR.id}/days`))
+    const past = data.filter(({ where }) => where === 'archive')
+    expect(past.length).toBeGreaterThan(10)
+    for (const { day } of past) {
+      const counted = Recount.parse(await asManager(`/api/numbers/recount?team_id=${HARBOUR.id}&day=${day}`))
+      const differing = counted.rows.filter(({ agrees }) => !agrees)
+      expect([counted.verdict, differing, counted.differences], day).toEqual(['agrees', [], []])
+    }
   })
 
   test('has audio that plays from anywhere in it', async () => {

@@ -8,9 +8,9 @@ import type { Command } from '#domain/commands/index.ts'
 import type { Refusal } from '#domain/commands/refusal.ts'
 import type { Actor } from '#domain/decide/types.ts'
 import { findCallByAgent, findLeaseByAgent } from '#domain/floor/selectors.ts'
-import type { DemoPerson } from './cast.ts'
-import type { PastFloor } from './past-floor.ts'
-import { findDemoVersion } from './script/index.ts'
+import type { DemoPerson } from '../cast.ts'
+import type { PastFloor } from './floor.ts'
+import { findDemoVersion } from '../script/index.ts'
 import type { Shift } from './shifts.ts'
 
 interface Worker {

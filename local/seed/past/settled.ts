@@ -9,10 +9,10 @@ import { type CallHome, callStatements } from '#durable-objects/team-floor/recor
 import { callbackStatements } from '#durable-objects/team-floor/records/settle/callbacks.ts'
 import type { LedgerRow } from '#durable-objects/team-floor/records/settle/ledger-row.ts'
 import type { Statement } from '#durable-objects/team-floor/records/settle/statement.ts'
-import { ORGANISATION } from './cast.ts'
-import type { TableRows } from './foundation.ts'
+import { ORGANISATION } from '../cast.ts'
+import type { TableRows } from '../foundation.ts'
 import type { History } from './history.ts'
-import type { Row } from './rows.ts'
+import type { Row } from '../rows.ts'
 
 export function settledTables({ team, settled }: History): TableRows[] {
   const home = { teamId: team.id, timeZone: team.timeZone }

@@ -1,7 +1,7 @@
 /** Who worked when: an hour or so of calling a working day for each agent, spread over the team's office hours. */
 import type { Dice } from '#domain/practice/dice.ts'
 import { localTime } from '#domain/vocabulary/local-time.ts'
-import { agentsOf, type DemoPerson, type DemoTeam } from './cast.ts'
+import { agentsOf, type DemoPerson, type DemoTeam } from '../cast.ts'
 
 export interface Shift {
   readonly from: number

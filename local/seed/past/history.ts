@@ -3,16 +3,17 @@ import type { Dice } from '#domain/practice/dice.ts'
 import type { Call } from '#domain/floor/call.ts'
 import type { RunningTest } from '#domain/floor/script-test/state.ts'
 import { CLOSED_STATUSES } from '#domain/vocabulary/lead.ts'
+import { dayIn } from '#domain/vocabulary/local-time.ts'
 import type { CallOutcome } from '#domain/vocabulary/call.ts'
 import type { LedgerRow } from '#durable-objects/team-floor/records/settle/ledger-row.ts'
 import type { HopperEntry } from '#durable-objects/team-floor/storage/hopper/hopper.ts'
-import { agentsOf, type DemoTeam, managerOf, PEOPLE } from './cast.ts'
-import { leadsOf, type SeedLead } from './leads.ts'
-import { actorOf, livePast } from './past.ts'
-import { PastFloor } from './past-floor.ts'
-import { pastTestOf } from './script-test.ts'
+import { agentsOf, type DemoTeam, managerOf, PEOPLE } from '../cast.ts'
+import { leadsOf, type SeedLead } from '../leads.ts'
+import { actorOf, livePast } from './live.ts'
+import { type LivedDay, PastFloor } from './floor.ts'
+import { pastTestOf } from '../script-test.ts'
 import { dawn, shiftsOf } from './shifts.ts'
-import { settingsOfThePast } from './team-settings.ts'
+import { settingsOfThePast } from '../team-settings.ts'
 
 export interface FinishedCall {
   readonly call: Call
@@ -30,6 +31,8 @@ export interface History {
   readonly worked: readonly HopperEntry[]
   readonly settled: readonly LedgerRow[]
   readonly finished: readonly FinishedCall[]
+  /** Those that are over: what is done today is the live floor's to tell. */
+  readonly days: readonly LivedDay[]
   /** What the test of the opening had counted when it was ended. */
   readonly scriptTest: RunningTest | null
 }
@@ -42,7 +45,15 @@ export function historyOf(team: DemoTeam, now: number, dice: Dice): History {
   scheduleCallbacks(floor, team, now, dice.fork('callbacks'))
   floor.waitUntil(now)
   const { scriptTest } = floor.floor
-  return { team, leads, worked: floor.leads, settled: floor.settled, finished: finishedOn(floor, team), scriptTest }
+  return {
+    team,
+    leads,
+    worked: floor.leads,
+    settled: floor.settled,
+    finished: finishedOn(floor, team),
+    days: floor.days.filter(({ day }) => day < dayIn(team.timeZone, now)),
+    scriptTest,
+  }
 }
 
 const MINUTE_MS = 60_000

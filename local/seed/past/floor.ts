@@ -12,6 +12,7 @@ import { nextDeadline } from '#domain/floor/deadlines.ts'
 import type { TeamSettings } from '#domain/floor/settings.ts'
 import { emptyFloor, type Floor } from '#domain/floor/state.ts'
 import { CLOSED_STATUSES } from '#domain/vocabulary/lead.ts'
+import { dayIn } from '#domain/vocabulary/local-time.ts'
 import {
   type Folded,
   type LeadChange,
@@ -19,9 +20,9 @@ import {
   toLedgerRows,
 } from '#durable-objects/team-floor/records/settle/ledger-row.ts'
 import type { HopperEntry } from '#durable-objects/team-floor/storage/hopper/hopper.ts'
-import type { DemoPerson, DemoTeam } from './cast.ts'
-import type { SeedLead } from './leads.ts'
-import { findDemoVersion } from './script/index.ts'
+import type { DemoPerson, DemoTeam } from '../cast.ts'
+import type { SeedLead } from '../leads.ts'
+import { findDemoVersion } from '../script/index.ts'
 
 interface Asked {
   readonly actor: Actor
@@ -29,11 +30,19 @@ interface Asked {
   readonly fence: number | null
 }
 
+/** A day of the team with its lines, and the floor that they begin on. */
+export interface LivedDay {
+  readonly day: string
+  readonly start: Floor
+  readonly lines: Recorded[]
+}
+
 export class PastFloor {
   floor: Floor
   now: number
   /** In the order they are to be written. */
   readonly settled: LedgerRow[] = []
+  readonly days: LivedDay[] = []
   #leads: Map<string, HopperEntry>
   #people: ReadonlyMap<string, DemoPerson>
   #dice: Dice
@@ -97,10 +106,17 @@ export class PastFloor {
         event,
       }
       folded.push({ recorded, before: this.floor })
+      this.#writeDown(recorded)
       this.floor = evolve(this.floor, recorded)
       this.#touch(recorded, changes)
     }
     this.settled.push(...toLedgerRows(folded, changes, null).values())
+  }
+
+  #writeDown(recorded: Recorded): void {
+    const day = dayIn(this.floor.settings.timeZone, recorded.at)
+    if (this.days.at(-1)?.day !== day) this.days.push({ day, start: this.floor, lines: [] })
+    this.days.at(-1)?.lines.push(recorded)
   }
 
   #touch(recorded: Recorded, changes: Map<string, LeadChange>): void {
