@@ -1,7 +1,7 @@
 /** How the closed words of the records read on a screen, and which tone of the state colours each takes. */
 import type { CallOutcome } from '#domain/vocabulary/call.ts'
 import type { ConversationType, TaskStatus } from '#domain/vocabulary/crm.ts'
-import type { LeadSource, LeadStatus, Priority } from '#domain/vocabulary/lead.ts'
+import type { LeadSource, LeadStatus, Priority, PhoneKind } from '#domain/vocabulary/lead.ts'
 
 export type Tone = 'green' | 'cyan' | 'blue' | 'violet' | 'amber' | 'orange' | 'grey' | 'red'
 
@@ -34,6 +34,13 @@ export const SKIP_REASON_WORDS: Readonly<Record<string, string>> = {
 }
 
 export const PRIORITY_WORDS: Record<Priority, string> = { low: 'Low', medium: 'Medium', high: 'High', urgent: 'Urgent' }
+
+export const PHONE_KIND_WORDS: Record<PhoneKind, string> = {
+  mobile: 'Mobile',
+  work: 'Work',
+  home: 'Home',
+  other: 'Other',
+}
 
 export const SOURCE_WORDS: Record<LeadSource, string> = {
   website: 'Website',

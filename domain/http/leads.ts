@@ -6,13 +6,26 @@ import { CallOutcome } from '../vocabulary/call.ts'
 import { ConversationType, TaskKind, TaskStatus } from '../vocabulary/crm.ts'
 import { EMAIL_MAX, EmailAddress } from '../vocabulary/email.ts'
 import { FILE_WARNINGS, FileType } from './records/file-type.ts'
-import { LeadSource, LeadStatus, Priority } from '../vocabulary/lead.ts'
+import { LeadSource, LeadStatus, PhoneKind, Priority } from '../vocabulary/lead.ts'
 import { Id, Notes, PhoneExtension, PhoneNumber, Reason, ZoneKey } from '../vocabulary/primitives.ts'
 import { maybeWords, shownWords, trimmedWords } from '../vocabulary/text.ts'
 import { HOLD_RULES, WHY_RULES } from '../vocabulary/why.ts'
 import { IsoTime, PageQuery, pageOf } from './common.ts'
 import { Conversation, happened } from './records/conversations.ts'
 import { Tag } from './tags.ts'
+
+/** A number beside the one that is called. */
+export const FurtherPhone = z.object({
+  phone: PhoneNumber,
+  phone_extension: z.string().nullable().default(null),
+  kind: PhoneKind,
+})
+export type FurtherPhone = z.infer<typeof FurtherPhone>
+
+export const LeadPhone = FurtherPhone.extend({ phone: z.string(), primary: z.boolean() })
+export type LeadPhone = z.infer<typeof LeadPhone>
+
+export const PHONES_MAX = 6
 
 export const Lead = z.object({
   id: Id,
@@ -23,6 +36,8 @@ export const Lead = z.object({
   /** E.164; an older record may hold what is none, and shows it as it stands. */
   phone: z.string().nullable(),
   phone_extension: z.string().nullable().default(null),
+  /** All of its numbers with their kinds, the primary one first: that is `phone`. */
+  phones: z.array(LeadPhone).default([]),
   email: z.string().nullable(),
   company: z.string().nullable(),
   title: z.string().nullable(),
@@ -98,6 +113,19 @@ export const LEAD_FIELDS = [
 ] as const satisfies readonly (keyof typeof fields)[]
 export type LeadField = (typeof LEAD_FIELDS)[number]
 
+/** All numbers of the lead instead of those that it has, the primary one marked or first; `phone` is not named beside it. */
+const WrittenPhones = z
+  .array(
+    z.strictObject({
+      phone: shownWords(PHONE_TEXT_MAX),
+      phone_extension: PhoneExtension.nullable().optional(),
+      kind: PhoneKind.default('other'),
+      primary: z.boolean().optional(),
+    }),
+  )
+  .max(PHONES_MAX)
+export type WrittenPhones = z.output<typeof WrittenPhones>
+
 /** Of the organisation’s own fields those that change, by key; null takes a value out. */
 const CustomChanges = z.record(FieldKey, FieldValue.nullable())
 
@@ -113,6 +141,7 @@ export const LeadCreate = z
     assigned_to: Id.nullable().optional(),
     tag_ids: z.array(Id).max(20).optional(),
     custom: CustomChanges.optional(),
+    phones: WrittenPhones.optional(),
   })
 export type LeadCreate = z.infer<typeof LeadCreate>
 
@@ -129,6 +158,7 @@ export const LeadUpdate = z
     allow_duplicate: z.boolean().default(false),
     seen: z.partialRecord(z.enum(LEAD_FIELDS), z.string().nullable()).optional(),
     custom: CustomChanges.optional(),
+    phones: WrittenPhones.optional(),
   })
 export type LeadUpdate = z.infer<typeof LeadUpdate>
 

@@ -28,6 +28,10 @@ export const LEAD_SOURCES = [
 export const LeadSource = z.enum(LEAD_SOURCES)
 export type LeadSource = z.infer<typeof LeadSource>
 
+export const PHONE_KINDS = ['mobile', 'work', 'home', 'other'] as const
+export const PhoneKind = z.enum(PHONE_KINDS)
+export type PhoneKind = z.infer<typeof PhoneKind>
+
 /** By which door a lease was taken; all doors share one lock (LE1). */
 export const LEASE_SOURCES = ['next', 'chosen', 'callback', 'inbound', 'reassigned'] as const
 export const LeaseSource = z.enum(LEASE_SOURCES)

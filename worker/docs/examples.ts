@@ -33,6 +33,10 @@ const lead: Lead = {
   called: 'Ms Okafor',
   phone: '+442079460123',
   phone_extension: null,
+  phones: [
+    { phone: '+442079460123', phone_extension: null, kind: 'work', primary: true },
+    { phone: '+447700900123', phone_extension: null, kind: 'mobile', primary: false },
+  ],
   email: 'ada@example.com',
   company: 'Okafor Ltd',
   title: null,

@@ -9,7 +9,8 @@ import { z } from 'zod'
 import { auditFor } from '#worker/activity/log.ts'
 import { personById } from '#worker/auth/person.ts'
 import { ormOf } from '#worker/d1/orm.ts'
-import { readRows } from '#worker/d1/rows.ts'
+import { phoneKey } from '#domain/phone/key.ts'
+import { jsonListColumn, readRows } from '#worker/d1/rows.ts'
 import { iso } from '#worker/d1/times.ts'
 import type { WorkerEnv } from '#worker/env.ts'
 import { forgetOldExports } from '#worker/exports/forget.ts'
@@ -100,22 +101,29 @@ async function leaveTheFloor(env: WorkerEnv, { id, lead_id: leadId, created_by }
   if (gone === null) throw new ProblemError('unavailable', { retryAfter: 60 })
 }
 
-const Theirs = z.object({ id: z.string(), phone: z.string().nullable(), phone_key: z.string().nullable() })
+const Theirs = z.object({
+  id: z.string(),
+  phone: z.string().nullable(),
+  further_phones: jsonListColumn(z.object({ phone: z.string() })),
+})
 
 /** With the records that were merged into this one: they are the same person's. */
 async function wipe({ DB: db }: WorkerEnv, record: ErasureRecord): Promise<void> {
   const found = await db
     .prepare(
-      'SELECT id, phone, phone_key FROM leads WHERE id = ?1 UNION SELECT id, phone, phone_key FROM leads WHERE merged_into = ?1',
+      'SELECT id, phone, further_phones FROM leads WHERE id = ?1 UNION SELECT id, phone, further_phones FROM leads WHERE merged_into = ?1',
     )
     .bind(record.lead_id)
     .all()
   const leads = readRows(Theirs, found.results, 'lead')
   const shared = new Set<string>()
-  for (const { phone_key: key } of leads)
-    if (key !== null && (await db.prepare(SHARED_SQL).bind(key, record.organisation_id).first()) !== null)
-      shared.add(key)
-  const phones = [...new Set(leads.flatMap(({ phone }) => (phone === null ? [] : [phone])))]
+  const phones = [
+    ...new Set(
+      leads.flatMap(({ phone, further_phones }) => [phone ?? [], further_phones.map((one) => one.phone)].flat(2)),
+    ),
+  ]
+  for (const key of new Set(phones.map(phoneKey)))
+    if ((await db.prepare(SHARED_SQL).bind(key, record.organisation_id).first()) !== null) shared.add(key)
   await db.batch(wipeStatements(db, record, { ids: leads.map(({ id }) => id), phones, shared, now: Date.now() }))
 }
 

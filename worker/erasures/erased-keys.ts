@@ -1,6 +1,9 @@
 /** Whom a file names that was sent before they were erased: noted before anything of them goes, and asked by each part of an import. */
 import { sha256 } from '#durable-objects/team-floor/contract.ts'
+import { phoneKey } from '#domain/phone/key.ts'
 import { jsonList } from '#worker/d1/json-list.ts'
+import { jsonListColumn, readRows } from '#worker/d1/rows.ts'
+import { z } from 'zod'
 import type { ErasureRecord } from './queries.ts'
 
 /** How long a file of leads is kept, and a day. */
@@ -29,6 +32,12 @@ function digestsOf(organisationId: string, { phoneKey, email }: KeysOfPerson): s
   return [...of('number', phoneKey), ...of('address', email?.toLowerCase() ?? null)]
 }
 
+const Keys = z.object({
+  phoneKey: z.string().nullable(),
+  email: z.string().nullable(),
+  further_phones: jsonListColumn(z.object({ phone: z.string() })),
+})
+
 /** With the records that were merged into this one. */
 export async function noteErased(
   db: D1Database,
@@ -37,12 +46,15 @@ export async function noteErased(
 ): Promise<void> {
   const { results } = await db
     .prepare(
-      `SELECT phone_key AS phoneKey, email FROM leads WHERE id = ?1
-       UNION SELECT phone_key, email FROM leads WHERE merged_into = ?1`,
+      `SELECT phone_key AS phoneKey, email, further_phones FROM leads WHERE id = ?1
+       UNION SELECT phone_key, email, further_phones FROM leads WHERE merged_into = ?1`,
     )
     .bind(leadId)
-    .all<KeysOfPerson>()
-  const digests = results.flatMap((keys) => digestsOf(organisation, keys))
+    .all()
+  const digests = readRows(Keys, results, 'lead').flatMap(({ further_phones: further, ...keys }) => [
+    ...digestsOf(organisation, keys),
+    ...further.flatMap(({ phone }) => digestsOf(organisation, { phoneKey: phoneKey(phone), email: null })),
+  ])
   await db.prepare(NOTE_SQL).bind(jsonList(digests), organisation, id, now).run()
 }
 

@@ -79,7 +79,7 @@ export const WIPES = [
 
 /** `?2` when. The row stays, because calls name it; the update's own trigger writes a name into what is searched, so that comes last. */
 export const LEADS_SQL = [
-  `UPDATE leads SET name = 'Erased person', called = NULL, phone = NULL, phone_extension = NULL, email = NULL, company = NULL,
+  `UPDATE leads SET name = 'Erased person', called = NULL, phone = NULL, phone_extension = NULL, phone_kind = 'other', further_phones = '[]', email = NULL, company = NULL,
      title = NULL, industry = NULL, region = NULL, notes = '', custom = '{}', custom_keys = '{}', version = version + 1,
      deleted_at = COALESCE(deleted_at, ?2), wiped_at = ?2
    WHERE ${LEADS}`,
@@ -96,8 +96,10 @@ export const BLOCK_SQL = `INSERT INTO do_not_call (organisation_id, phone, sourc
     SELECT 1 FROM do_not_call WHERE phone_key = ?1 AND organisation_id = ?2 AND lifted_at IS NULL)`
 
 /** A number that another lead of the organisation has keeps its entries: they are about that lead, too. */
-export const SHARED_SQL = `SELECT 1 AS yes FROM leads l JOIN teams t ON t.id = l.team_id
-  WHERE l.phone_key = ?1 AND t.organisation_id = ?2 AND l.deleted_at IS NULL LIMIT 1`
+export const SHARED_SQL = `SELECT 1 AS yes FROM (
+    SELECT l.team_id FROM leads l WHERE l.phone_key = ?1 AND l.deleted_at IS NULL
+    UNION SELECT team_id FROM lead_phones WHERE phone_key = ?1) l JOIN teams t ON t.id = l.team_id
+  WHERE t.organisation_id = ?2 LIMIT 1`
 
 interface Wipe {
   readonly ids: readonly string[]

@@ -10,8 +10,8 @@ import { leads, leadTags } from '#worker/d1/schema.ts'
 import { teamBasics, teamsOf } from '#worker/teams/queries.ts'
 import { invalidField, ProblemError } from '#worker/request/problem.ts'
 import { agentOfTeam, knownTags } from '#worker/leads/checks.ts'
-import { numberOf } from '#worker/leads/number.ts'
-import { orDuplicate, refuseDuplicate, sharesNumber } from '#worker/leads/one-number.ts'
+import { type LeadNumbers, numberOf, numbersOf } from '#worker/leads/number.ts'
+import { orDuplicate, refuseDuplicate, refuseDuplicates, sharesNumber } from '#worker/leads/one-number.ts'
 import { zoneOf } from '#worker/leads/zones/zone.ts'
 
 export async function createLead(ctx: Ctx, input: LeadCreate): Promise<Lead> {
@@ -21,13 +21,28 @@ export async function createLead(ctx: Ctx, input: LeadCreate): Promise<Lead> {
   const team = await teamBasics(db, teamId)
   if (team === null) throw invalidField('team_id', 'is not a team')
   const owner = await ownerFor(ctx, teamId, input.assigned_to)
-  const number = numberOf({ ...input, phone: input.phone ?? null }, input.country ?? team.country)
+  const { further, ...number } = numbersFor(input, input.country ?? team.country)
   const { phone } = number
   const wanted = phone === null ? null : { teamId, phone, leadId: null }
-  if (wanted !== null && !input.allow_duplicate) await refuseDuplicate(ctx, wanted)
+  if (!input.allow_duplicate) {
+    if (wanted !== null) await refuseDuplicate(ctx, wanted)
+    await refuseDuplicates(
+      ctx,
+      { teamId, leadId: null },
+      further.map((one) => one.phone),
+    )
+  }
   const tagIds = await knownTags(db, actor.organisationId, input.tag_ids ?? [])
 
-  const { team_id: _team, assigned_to: _owner, tag_ids: _tags, allow_duplicate: _allow, custom = {}, ...fields } = input
+  const {
+    team_id: _team,
+    assigned_to: _owner,
+    tag_ids: _tags,
+    allow_duplicate: _allow,
+    phones: _phones,
+    custom = {},
+    ...fields
+  } = input
   const defined = Object.keys(custom).length > 0 ? await fieldsOf(orm, actor.organisationId) : []
   const values = valuesAfter(defined, {}, custom)
   const stored = customColumns(defined, values)
@@ -36,6 +51,7 @@ export async function createLead(ctx: Ctx, input: LeadCreate): Promise<Lead> {
     ...fields,
     id,
     ...number,
+    further_phones: JSON.stringify(further),
     team_id: teamId,
     zone: zoneOf({ phone, country, region: input.region ?? null }),
     assigned_to: owner,
@@ -67,6 +83,14 @@ export async function createLead(ctx: Ctx, input: LeadCreate): Promise<Lead> {
   const row = await leadById(db, id)
   if (row === null) throw new ProblemError('internal', { cause: `lead ${id} is gone` })
   return leadOf(row)
+}
+
+/** By all of them, or by the one alone as clients of before name it. */
+function numbersFor(input: LeadCreate, country: string): LeadNumbers {
+  const { phone = null, phones } = input
+  if (phones === undefined) return { ...numberOf({ ...input, phone }, country), phone_kind: 'other', further: [] }
+  if (phone !== null) throw invalidField('phones', 'is named instead of phone, not beside it')
+  return numbersOf(phones, country)
 }
 
 /** Named, or the first by name of the person's own teams, or of those they reach. */

@@ -20,8 +20,11 @@ export const leadFindStatement = (teamIds: readonly string[], phone: string): St
   sql: `
     SELECT l.id, l.team_id, l.name, l.company, l.assigned_to, l.created_by, u.full_name AS assigned_to_name
     FROM leads l LEFT JOIN users u ON u.id = l.assigned_to
-    WHERE l.phone_key = ? AND l.team_id IN (SELECT value FROM json_each(?)) AND l.deleted_at IS NULL
-    ORDER BY l.row DESC LIMIT ?`,
+    WHERE l.row IN (
+      SELECT row FROM leads WHERE phone_key = ?1 AND team_id IN (SELECT value FROM json_each(?2))
+      UNION SELECT lead_row FROM lead_phones WHERE phone_key = ?1 AND team_id IN (SELECT value FROM json_each(?2)))
+      AND l.deleted_at IS NULL
+    ORDER BY l.row DESC LIMIT ?3`,
   values: [phoneKey(phone), jsonList(teamIds), MOST],
 })
 

@@ -1,5 +1,8 @@
 /** The number of a lead as an edit gives it: read once, with the extension that stands behind it or in its own field. */
+import type { FurtherPhone, WrittenPhones } from '#domain/http/leads.ts'
+import { phoneKey } from '#domain/phone/key.ts'
 import { PHONE_FAULTS, readPhone } from '#domain/phone/read.ts'
+import type { PhoneKind } from '#domain/vocabulary/lead.ts'
 import { invalidField } from '#worker/request/problem.ts'
 
 export interface LeadNumber {
@@ -25,4 +28,30 @@ export function numberOf({ phone, phone_extension = null }: Written, country: st
   if (phone_extension !== null && number.extension !== null && number.extension !== phone_extension)
     throw invalidField('phone_extension', 'is another one than behind the number')
   return { phone: number.phone, phone_extension: number.extension ?? phone_extension }
+}
+
+export interface LeadNumbers extends LeadNumber {
+  readonly phone_kind: PhoneKind
+  readonly further: readonly FurtherPhone[]
+}
+
+/** All numbers of a lead: the one that is marked, else the first, is called. Throws as `numberOf`; none stands there twice. */
+export function numbersOf(written: WrittenPhones, country: string): LeadNumbers {
+  if (written.filter(({ primary }) => primary === true).length > 1)
+    throw invalidField('phones', 'has one primary number')
+  const read = written.map(({ kind, primary = false, ...number }) => {
+    const { phone, phone_extension } = numberOf(number, country)
+    return phone === null ? [] : [{ phone, phone_extension, kind, primary }]
+  })
+  const numbers = read.flat()
+  if (new Set(numbers.map(({ phone }) => phoneKey(phone))).size < numbers.length)
+    throw invalidField('phones', 'has a number twice')
+  const called = numbers.find(({ primary }) => primary) ?? numbers[0]
+  const further = numbers.filter((one) => one !== called).map(({ primary: _primary, ...number }) => number)
+  return {
+    phone: called?.phone ?? null,
+    phone_extension: called?.phone_extension ?? null,
+    phone_kind: called?.kind ?? 'other',
+    further,
+  }
 }

@@ -18,6 +18,15 @@ interface Other {
   readonly team_id: string
 }
 
+/** A further number of another lead, or one that another lead is called on, is asked about like the one that is called. */
+export async function refuseDuplicates(
+  ctx: Ctx,
+  { teamId, leadId }: Pick<Wanted, 'teamId' | 'leadId'>,
+  phones: readonly string[],
+): Promise<void> {
+  for (const phone of phones) await refuseDuplicate(ctx, { teamId, leadId, phone })
+}
+
 export async function refuseDuplicate(ctx: Ctx, wanted: Wanted): Promise<void> {
   const duplicate = await duplicateOf(ctx, wanted)
   if (duplicate !== null) throw duplicate
@@ -26,8 +35,10 @@ export async function refuseDuplicate(ctx: Ctx, wanted: Wanted): Promise<void> {
 /** The existing lead's id goes to who may find it by its number. */
 async function duplicateOf({ actor, env }: Ctx, { teamId, phone, leadId }: Wanted): Promise<ProblemError | null> {
   const other = await env.DB.prepare(
-    `SELECT id, team_id FROM leads
-       WHERE phone_key = ? AND team_id = ? AND deleted_at IS NULL AND id <> ? ORDER BY row LIMIT 1`,
+    `SELECT l.id, l.team_id FROM leads l WHERE l.row IN (
+         SELECT row FROM leads WHERE phone_key = ?1 AND team_id = ?2
+         UNION SELECT lead_row FROM lead_phones WHERE phone_key = ?1 AND team_id = ?2)
+       AND l.deleted_at IS NULL AND l.id <> ?3 ORDER BY l.row LIMIT 1`,
   )
     .bind(phoneKey(phone), teamId, leadId ?? '')
     .first<Other>()

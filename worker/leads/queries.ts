@@ -1,9 +1,9 @@
 /** Rows of leads as the API shows them. */
-import type { Lead } from '#domain/http/leads.ts'
+import { FurtherPhone, type Lead, type LeadPhone } from '#domain/http/leads.ts'
 import { Tag } from '#domain/http/tags.ts'
 import { FieldValue } from '#domain/fields/field.ts'
 import { CallOutcome } from '#domain/vocabulary/call.ts'
-import { LeadSource, LeadStatus, Priority } from '#domain/vocabulary/lead.ts'
+import { LeadSource, LeadStatus, PhoneKind, Priority } from '#domain/vocabulary/lead.ts'
 import { z } from 'zod'
 import { jsonListColumn, jsonRecordColumn, readRow } from '#worker/d1/rows.ts'
 import { iso, isoOrNull } from '#worker/d1/times.ts'
@@ -20,6 +20,8 @@ export const LeadRow = z.object({
   name_key: text,
   phone: maybe,
   phone_extension: maybe,
+  phone_kind: PhoneKind,
+  further_phones: jsonListColumn(FurtherPhone),
   email: maybe,
   company: maybe,
   title: maybe,
@@ -48,7 +50,7 @@ export type LeadRow = z.infer<typeof LeadRow>
 
 /** `l` is the row of leads. */
 export const LEAD_COLUMNS = `
-  l.row, l.id, l.team_id, l.name, l.name_key, l.called, l.phone, l.phone_extension, l.email, l.company, l.title, l.industry, l.country, l.region, l.zone,
+  l.row, l.id, l.team_id, l.name, l.name_key, l.called, l.phone, l.phone_extension, l.phone_kind, l.further_phones, l.email, l.company, l.title, l.industry, l.country, l.region, l.zone,
   l.status, l.priority, l.source, l.assigned_to, owner.full_name AS assigned_to_name, l.created_by, l.last_contact,
   l.notes, l.custom, l.version, l.attempts, l.last_outcome, l.created_at, l.updated_at,
   (SELECT json_group_array(json_object('id', g.id, 'name', g.name, 'color', g.color))
@@ -82,9 +84,16 @@ export const mergedInto = (db: D1Database, leadId: string): Promise<{ id: string
     .bind(leadId)
     .first()
 
-export function leadOf({ row: _row, name_key: _key, ...lead }: LeadRow): Lead {
+export const phonesOf = ({ phone, phone_extension, phone_kind: kind, further_phones }: LeadRow): LeadPhone[] => [
+  ...(phone === null ? [] : [{ phone, phone_extension, kind, primary: true }]),
+  ...further_phones.map((further) => ({ ...further, primary: false })),
+]
+
+export function leadOf(row: LeadRow): Lead {
+  const { row: _row, name_key: _key, phone_kind: _kind, further_phones: _further, ...lead } = row
   return {
     ...lead,
+    phones: phonesOf(row),
     last_contact: isoOrNull(lead.last_contact),
     do_not_call: lead.do_not_call === 1,
     created_at: iso(lead.created_at),

@@ -1,22 +1,29 @@
 /** An edit of a lead's record: it names the version it was made from, and a conflict is shown field by field. */
-import { LEAD_FIELDS, type Lead, type LeadField, type LeadUpdate } from '#domain/http/leads.ts'
+import { FurtherPhone, LEAD_FIELDS, type Lead, type LeadField, type LeadUpdate } from '#domain/http/leads.ts'
 import type { FieldValues } from '#domain/fields/field.ts'
 import type { FieldConflict } from '#domain/http/access/problem-details.ts'
 import { phoneKey } from '#domain/phone/key.ts'
+import type { PhoneKind } from '#domain/vocabulary/lead.ts'
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Ctx } from '#worker/request/context.ts'
 import { fieldsOf } from '#worker/fields/queries.ts'
 import { customColumns, keepingUnread, valuesAfter } from '#worker/fields/values.ts'
 import { indexStatements } from '#worker/leads/list/index-words.ts'
-import { leadById, leadOf, type LeadRow } from '#worker/leads/queries.ts'
+import { leadById, leadOf, type LeadRow, phonesOf } from '#worker/leads/queries.ts'
 import { leads } from '#worker/d1/schema.ts'
 import { teamBasics } from '#worker/teams/queries.ts'
 import { invalidField, ProblemError } from '#worker/request/problem.ts'
-import { numberOf } from '#worker/leads/number.ts'
-import { orDuplicate, refuseDuplicate, sharesNumber } from '#worker/leads/one-number.ts'
+import { numberOf, numbersOf } from '#worker/leads/number.ts'
+import { orDuplicate, refuseDuplicate, refuseDuplicates, sharesNumber } from '#worker/leads/one-number.ts'
 import { zoneOf } from '#worker/leads/zones/zone.ts'
+import { z } from 'zod'
 
-type Changes = { [F in LeadField]?: Exclude<LeadUpdate[F], undefined> }
+type Changes = { [F in LeadField]?: Exclude<LeadUpdate[F], undefined> } & {
+  phone_kind?: PhoneKind
+  /** As they are stored. */
+  further_phones?: string
+}
+const EDITED = [...LEAD_FIELDS, 'phone_kind', 'further_phones'] as const
 
 export async function updateLead(ctx: Ctx, current: LeadRow, input: LeadUpdate): Promise<Lead> {
   const { audit, env, orm } = ctx
@@ -32,6 +39,8 @@ export async function updateLead(ctx: Ctx, current: LeadRow, input: LeadUpdate):
 
   const number = numberWanted(current, wanted)
   if (number !== null && !input.allow_duplicate) await refuseDuplicate(ctx, number)
+  if (!input.allow_duplicate)
+    await refuseDuplicates(ctx, { teamId: current.team_id, leadId: current.id }, newFurther(current, wanted))
   const shares = number === null ? {} : { shares_number: input.allow_duplicate ? sharesNumber(number) : false }
 
   const next = { ...changes, zone: zoneAfter(current, wanted), version: current.version + 1 }
@@ -57,7 +66,12 @@ export async function updateLead(ctx: Ctx, current: LeadRow, input: LeadUpdate):
         after: { ...changes, ...(told && { custom: told.after }) },
       }),
       ...indexStatements(orm, [
-        { ...current, ...changes, custom: custom.columns?.custom ?? JSON.stringify(current.custom) },
+        {
+          ...current,
+          further_phones: JSON.stringify(current.further_phones),
+          ...changes,
+          custom: custom.columns?.custom ?? JSON.stringify(current.custom),
+        },
       ]),
     ]),
   )
@@ -99,14 +113,31 @@ async function changesOf(db: D1Database, current: LeadRow, input: LeadUpdate): P
     custom: _custom,
     phone,
     phone_extension,
+    phones,
     ...rest
   } = input
   const changes: Changes = { ...withoutUndefined(rest) }
+  if (phones !== undefined) {
+    if (phone !== undefined || phone_extension !== undefined)
+      throw invalidField('phones', 'is named instead of phone, not beside it')
+    const { further, ...number } = numbersOf(phones, await countryOf(db, current, input))
+    return { ...changes, ...number, further_phones: JSON.stringify(further) }
+  }
   if (phone === undefined && phone_extension === undefined) return changes
   // Another number has none of the old one's extension; another extension stands behind the number that is there.
   if (phone === undefined) return { ...changes, phone_extension: extensionOf(current, phone_extension) }
-  const country = input.country ?? current.country ?? (await teamBasics(db, current.team_id))?.country ?? ''
-  return { ...changes, ...numberOf({ phone, phone_extension }, country) }
+  return { ...changes, ...numberOf({ phone, phone_extension }, await countryOf(db, current, input)) }
+}
+
+const countryOf = async (db: D1Database, current: LeadRow, { country }: LeadUpdate): Promise<string> =>
+  country ?? current.country ?? (await teamBasics(db, current.team_id))?.country ?? ''
+
+/** Further numbers that the lead did not have, in any spelling. */
+function newFurther(current: LeadRow, { further_phones: wanted }: Changes): string[] {
+  if (wanted === undefined) return []
+  const known = new Set(phonesOf(current).map(({ phone }) => phoneKey(phone)))
+  const further = z.array(FurtherPhone).parse(JSON.parse(wanted))
+  return further.flatMap(({ phone }) => (known.has(phoneKey(phone)) ? [] : [phone]))
 }
 
 function extensionOf({ phone }: LeadRow, extension: string | null = null): string | null {
@@ -122,11 +153,11 @@ function conflictsOf(
   custom: CustomWanted,
 ): FieldConflict[] | null {
   if (version === current.version) return null
-  const fields = LEAD_FIELDS.filter((field) => field in wanted)
+  const fields = EDITED.filter((field) => field in wanted)
   const untouched =
     seen !== undefined &&
     custom.changed.length === 0 &&
-    fields.every((field) => field in seen && seen[field] === current[field])
+    fields.every((field) => isLeadField(field) && field in seen && seen[field] === current[field])
   return untouched ? null : [...differences(current, wanted), ...customDifferences(current, custom)]
 }
 
@@ -154,18 +185,24 @@ const customDifferences = (row: LeadRow, { changed, values }: CustomWanted): Fie
     .map((key) => ({ field: `custom.${key}`, yours: values[key] ?? null, theirs: row.custom[key] ?? null }))
 
 const differences = (current: LeadRow, wanted: Changes): FieldConflict[] =>
-  LEAD_FIELDS.filter((field) => field in wanted && wanted[field] !== current[field]).map((field) => ({
+  EDITED.filter((field) => field in wanted && wanted[field] !== at(current, field)).map((field) => ({
     field,
     yours: wanted[field],
-    theirs: current[field],
+    theirs: at(current, field),
   }))
+
+const isLeadField = (field: string): field is LeadField => LEAD_FIELDS.some((one) => one === field)
 
 function zoneAfter(current: LeadRow, changes: Changes): string {
   if (!('phone' in changes || 'country' in changes || 'region' in changes)) return current.zone
   return zoneOf({ ...current, ...changes })
 }
 
-const at = (row: LeadRow, field: string): unknown => Object.entries(row).find(([name]) => name === field)?.[1]
+/** As it is written: lists as their text. */
+function at(row: LeadRow, field: string): unknown {
+  const value: unknown = Object.entries(row).find(([name]) => name === field)?.[1]
+  return Array.isArray(value) ? JSON.stringify(value) : value
+}
 
 function withoutUndefined<T extends object>(fields: T): { [F in keyof T]?: Exclude<T[F], undefined> } {
   const kept = Object.entries(fields).filter(([, value]) => value !== undefined)

@@ -1,7 +1,9 @@
 /** The chosen values of a merge, once the records say that the lead has gone into the other one. */
 import { FieldValues } from '#domain/fields/field.ts'
 import { editValues } from '#domain/fields/edit.ts'
+import { type FurtherPhone, PHONES_MAX } from '#domain/http/leads.ts'
 import { type MergeChoices, MERGE_FIELDS } from '#domain/http/records/merges.ts'
+import { phoneKey } from '#domain/phone/key.ts'
 import { parseJson } from '#domain/stored/reader.ts'
 import { z } from 'zod'
 import { auditFor } from '#worker/activity/log.ts'
@@ -12,7 +14,7 @@ import { fieldsOf } from '#worker/fields/queries.ts'
 import { customColumns, customSql } from '#worker/fields/values.ts'
 import { prepared } from '#worker/imports/work/audit.ts'
 import { indexStatements } from '#worker/leads/list/index-words.ts'
-import { formerLeadById, leadById, type LeadRow, mergedInto } from '#worker/leads/queries.ts'
+import { formerLeadById, leadById, type LeadRow, mergedInto, phonesOf } from '#worker/leads/queries.ts'
 import { logFault } from '#worker/request/problem.ts'
 import { zoneOf } from '#worker/leads/zones/zone.ts'
 import { mergeById, type MergeRecord, type MergeState } from './queries.ts'
@@ -45,7 +47,8 @@ async function write(env: WorkerEnv, record: MergeRecord, { kept, merged }: Pair
   const orm = ormOf(db)
   const fields = await fieldsOf(orm, record.organisation_id)
   const { after, before } = statesOf(record, { kept, merged }, fields)
-  const next = { ...kept, ...after.fields, custom: JSON.stringify({ ...kept.custom, ...after.custom }) }
+  const further_phones = JSON.stringify(kept.further_phones)
+  const next = { ...kept, further_phones, ...after.fields, custom: JSON.stringify({ ...kept.custom, ...after.custom }) }
   const columns = customColumns(fields, { ...kept.custom, ...after.custom })
   const names = Object.keys(after.fields)
   const now = Date.now()
@@ -105,6 +108,21 @@ function tagStatements(db: D1Database, kept: LeadRow, before: MergeState, after:
   ]
 }
 
+/** No number is lost: what neither is called on stays as a further one, as far as there is room. */
+function allNumbers(kept: LeadRow, merged: LeadRow, takesPhone: boolean): FurtherPhone[] {
+  const called = phoneKey((takesPhone ? merged : kept).phone ?? '')
+  const numbers = new Map(
+    [...phonesOf(merged), ...phonesOf(kept)].map(({ primary: _primary, ...number }) => [
+      phoneKey(number.phone),
+      number,
+    ]),
+  )
+  numbers.delete(called)
+  const ofKept = new Set(phonesOf(kept).map(({ phone }) => phoneKey(phone)))
+  const theirsLast = [...numbers.keys()].toSorted((one, other) => Number(ofKept.has(other)) - Number(ofKept.has(one)))
+  return theirsLast.flatMap((key) => numbers.get(key) ?? []).slice(0, PHONES_MAX - 1)
+}
+
 type Fields = Awaited<ReturnType<typeof fieldsOf>>
 
 /** What changes by the choices, before and after. A value that its field takes no longer stays where it was. */
@@ -114,6 +132,7 @@ function statesOf({ choices, before: noted }: MergeRecord, { kept, merged }: Pai
   const wanted: Record<string, string | null> = Object.fromEntries(names.map((name) => [name, merged[name]]))
   const notes = { kept: kept.notes, merged: merged.notes, both: bothNotes(kept.notes, merged.notes) }[choices.notes]
   wanted['notes'] = notes
+  wanted['further_phones'] = JSON.stringify(allNumbers(kept, merged, taken.includes('phone')))
   const changed = Object.keys(wanted).filter((name) => wanted[name] !== valueOf(kept, name))
   const custom = customTaken(choices, { kept, merged }, fields)
   const tags = { kept: idsOf(kept), merged: idsOf(merged), both: [...new Set([...idsOf(kept), ...idsOf(merged)])] }

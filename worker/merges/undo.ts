@@ -53,6 +53,7 @@ async function restore(ctx: Ctx, record: MergeRecord, kept: LeadRow): Promise<vo
   const columns = customColumns(fields, custom)
   const next = {
     ...kept,
+    further_phones: JSON.stringify(kept.further_phones),
     ...Object.fromEntries(names.map((name) => [name, before.fields[name] ?? null])),
     custom: columns.custom,
   }

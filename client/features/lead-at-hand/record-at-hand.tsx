@@ -7,6 +7,7 @@ import { ErrorState } from '../../api/error-state.tsx'
 import { leadOptions } from '../../api/lead-queries.ts'
 import { useMe } from '../../session/use-session.ts'
 import { may } from '../../session/rights.ts'
+import { FurtherNumbers } from '../lead-form/further-numbers.tsx'
 import { LeadEdit } from '../lead-form/lead-edit.tsx'
 import { AgentPicker } from '../lead-transfer/agent-picker.tsx'
 import { LeadFields } from '../lead-record/lead-fields.tsx'
@@ -45,6 +46,7 @@ function Loaded({ lead, edits, onEdited }: Omit<RecordAtHandProps, 'leadId'> & {
   return (
     <>
       <LeadFields lead={lead} />
+      <FurtherNumbers lead={lead} mayEdit />
       <LeadTags lead={lead} mayEdit />
       <Group gap="xs" mt="md">
         <Button size="compact-sm" variant="default" onClick={() => setPart('message')}>

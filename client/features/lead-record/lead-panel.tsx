@@ -19,6 +19,7 @@ import { Composer, type ComposerKind } from './composer.tsx'
 import { ConsentPanel } from './consent-panel.tsx'
 import { DeleteLead } from './delete-lead.tsx'
 import { LeadActions } from './lead-actions.tsx'
+import { FurtherNumbers } from '../lead-form/further-numbers.tsx'
 import { LeadEdit } from '../lead-form/lead-edit.tsx'
 import { LeadFields } from './lead-fields.tsx'
 import styles from './lead-panel.module.css'
@@ -246,6 +247,7 @@ function Record({ lead }: { lead: Lead }) {
       ) : (
         <div ref={shown} tabIndex={-1} style={{ outline: 'none' }}>
           <LeadFields lead={lead} />
+          <FurtherNumbers lead={lead} mayEdit={mayEdit} />
           <LeadTags lead={lead} mayEdit={mayEdit} />
         </div>
       )}

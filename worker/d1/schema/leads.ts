@@ -4,7 +4,7 @@ import { blob, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm
 import { FIELD_TYPES } from '#domain/fields/field.ts'
 import { CONSENT_WAYS } from '#domain/vocabulary/crm.ts'
 import { CALL_OUTCOMES } from '#domain/vocabulary/call.ts'
-import { LEAD_SOURCES, LEAD_STATUSES, PRIORITIES } from '#domain/vocabulary/lead.ts'
+import { LEAD_SOURCES, LEAD_STATUSES, PHONE_KINDS, PRIORITIES } from '#domain/vocabulary/lead.ts'
 import { createdAt, flag, id, now, updatedAt } from './columns.ts'
 
 export const leads = sqliteTable('leads', {
@@ -54,7 +54,20 @@ export const leads = sqliteTable('leads', {
   merged_into: text('merged_into'),
   script_test_id: text('script_test_id'),
   script_test_version: integer('script_test_version'),
+  phone_kind: text('phone_kind', { enum: PHONE_KINDS }).notNull().default('other'),
+  further_phones: text('further_phones').notNull().default('[]'),
 })
+
+/** Kept by triggers from `leads.further_phones`. */
+export const leadPhones = sqliteTable(
+  'lead_phones',
+  {
+    lead_row: integer('lead_row').notNull(),
+    team_id: text('team_id').notNull(),
+    phone: text('phone').notNull(),
+  },
+  ({ lead_row, phone }) => [primaryKey({ columns: [lead_row, phone] })],
+)
 
 export const customFields = sqliteTable('custom_fields', {
   id: id().notNull(),

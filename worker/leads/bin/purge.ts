@@ -36,7 +36,7 @@ export const WIPES = [
 
 /** `?2` when. */
 export const WIPE_SQL = `UPDATE leads SET name = 'Deleted lead', called = NULL, phone = NULL, phone_extension = NULL,
-    email = NULL, company = NULL, title = NULL, industry = NULL, region = NULL, notes = '', custom = '{}',
+    phone_kind = 'other', further_phones = '[]', email = NULL, company = NULL, title = NULL, industry = NULL, region = NULL, notes = '', custom = '{}',
     custom_keys = '{}', version = version + 1, wiped_at = ?2
   WHERE row IN (${ROWS}) AND deleted_at IS NOT NULL`
 

@@ -24,6 +24,8 @@ const Words = z.object({
   called: z.string().nullable(),
   /** As it is stored. */
   custom: z.string().default('{}'),
+  /** As they are stored. */
+  further_phones: z.string().default('[]'),
 })
 export type LeadWords = z.input<typeof Words>
 
@@ -61,9 +63,10 @@ export function searchTextOf({
   phone,
   called,
   custom = '{}',
+  further_phones = '[]',
 }: Omit<LeadWords, 'id' | 'team_id'>): string {
   const [written = '', key] = [...new Set([phone ?? '', phoneKey(phone ?? '')])].map(digitsOf)
-  const further = [key ?? '', fold(called ?? ''), ...wordsOf(custom)].filter(Boolean)
+  const further = [key ?? '', fold(called ?? ''), ...wordsOf(custom), ...numbersOf(further_phones)].filter(Boolean)
   return [fold(name), fold(company ?? ''), fold(email ?? ''), written, ...further].join('\n')
 }
 
@@ -76,6 +79,14 @@ function wordsOf(custom: string): string[] {
   const values = stored.ok && isRecord(stored.value) ? Object.values(stored.value) : []
   const words = values.flatMap((value) => (typeof value === 'string' && !isDay(value) ? [fold(value)] : []))
   return [words.join('\n').slice(0, CUSTOM_MAX).trim()]
+}
+
+const Numbers = z.array(z.object({ phone: z.string() }))
+
+function numbersOf(further: string): string[] {
+  const stored = parseJson(further)
+  const read = Numbers.safeParse(stored.ok ? stored.value : [])
+  return (read.data ?? []).flatMap(({ phone }) => [...new Set([phone, phoneKey(phone)])].map(digitsOf))
 }
 
 const digitsOf = (text: string): string => text.replaceAll(/\D/g, '')
@@ -95,7 +106,7 @@ const UNCHANGED = sql.raw(`leads.id = j.value ->> 'id' AND leads.deleted_at IS N
   AND leads.team_id = j.value ->> 'team_id' AND leads.name = j.value ->> 'name'
   AND leads.company IS j.value ->> 'company' AND leads.email IS j.value ->> 'email'
   AND leads.phone IS j.value ->> 'phone' AND leads.called IS j.value ->> 'called'
-  AND leads.custom = j.value ->> 'custom'`)
+  AND leads.custom = j.value ->> 'custom' AND leads.further_phones = j.value ->> 'further_phones'`)
 
 /** What a lead is found and ordered by, for a row that is written with it. */
 export function indexedWords(lead: LeadWords): { name_key: string; search_text: string; tokens: string } {
@@ -125,7 +136,7 @@ export function indexStatements(orm: Orm, written: readonly LeadWords[]) {
 /** Those that wait, at most so many; returns how many there were. */
 export async function indexWaiting(orm: Orm, atMost: number): Promise<number> {
   const found = await orm.all(sql`
-    SELECT id, team_id, name, company, email, phone, called, custom FROM leads INDEXED BY leads_to_index
+    SELECT id, team_id, name, company, email, phone, called, custom, further_phones FROM leads INDEXED BY leads_to_index
     WHERE indexed = 0 AND deleted_at IS NULL LIMIT ${atMost}`)
   const waiting = readRows(Words, found, 'lead')
   if (waiting.length > 0) await orm.batch(indexStatements(orm, waiting))
