@@ -12,6 +12,7 @@ import { NOBODY_REACHED } from '../vocabulary/call.ts'
 import type { Instant } from '../vocabulary/primitives.ts'
 import { isUnknownZone } from '../vocabulary/unknown-zone.ts'
 import type { Hold } from '../vocabulary/why.ts'
+import { blocksLead, type Chosen } from './retired-number.ts'
 import { checkDueTime, requirePerson, requireRight, type Guarded } from './guards.ts'
 import type { Refusal } from '../commands/refusal.ts'
 import { accepted, refused, type CommandContext, type Decide } from './types.ts'
@@ -107,7 +108,7 @@ const toCallbackEnded = (callback: Callback, how: How, reason = ''): FloorEvent 
   reason,
 })
 
-export const endsAllCalling = ({ terminal, suppresses }: Disposition): boolean => terminal || suppresses
+export const endsAllCalling = (chosen: Chosen): boolean => chosen.terminal || blocksLead(chosen)
 
 /**
  * A finished call that reached somebody keeps the callback it was made for, and one that reached nobody leaves it due; an
@@ -116,7 +117,7 @@ export const endsAllCalling = ({ terminal, suppresses }: Disposition): boolean =
 export function endCallback(
   floor: Floor,
   call: Pick<Call, 'leadId' | 'callbackId'>,
-  disposition: Disposition,
+  disposition: Chosen,
   now: Instant,
 ): FloorEvent[] {
   const callback = findCallbackByLead(floor, call.leadId)

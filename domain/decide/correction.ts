@@ -8,6 +8,7 @@ import { withCallback, endCallbackWithLead, endsAllCalling, planCallback } from 
 import { requireRight, requirePerson } from './guards.ts'
 import type { Refusal } from '../commands/refusal.ts'
 import { accepted, refused, type CommandContext, type ClosedCall, type Decide } from './types.ts'
+import { blocksLead, type Chosen, chosenFor } from './retired-number.ts'
 import { chooseDisposition, confirmOutcome, consequences } from './wrap-up.ts'
 import { reachesOthers } from '../vocabulary/rights.ts'
 
@@ -23,10 +24,10 @@ export const CorrectOutcome: Decide<CommandOf<'CorrectOutcome'>> = (floor, comma
   if (no) return refused(no)
   const chosen = chooseDisposition(floor.settings.dispositions, command, 'notes were saved with the call')
   if (!chosen.ok) return refused(chosen.error)
-  const disposition = chosen.value
+  const disposition = chosenFor(chosen.value, by.facts.lead(call.leadId))
   if (changesNothing(call, disposition, command)) return accepted()
   const { leadId, leadName } = call
-  const about = { leadId, leadName, callId, suppresses: disposition.suppresses }
+  const about = { leadId, leadName, callId, suppresses: blocksLead(disposition) }
   const plan = planCallback(floor, about, command.callback, by)
   if (!plan.ok) return refused(plan.error)
   const corrected: FloorEvent[] = [
@@ -61,7 +62,7 @@ const changesNothing = (call: ClosedCall, disposition: Disposition, said: Comman
 function toOutcomeCorrected(
   floor: Floor,
   call: ClosedCall,
-  disposition: Disposition,
+  disposition: Chosen,
   { notes, meetingAt, reason }: CommandOf<'CorrectOutcome'>,
   by: CommandContext,
 ): EventOf<'OutcomeCorrected'> {

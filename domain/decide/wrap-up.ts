@@ -13,6 +13,7 @@ import { asksConsent } from './consent.ts'
 import { logOutWhoLeft } from './duty.ts'
 import { type Guarded, checkPhase, findOwnCall, requirePerson } from './guards.ts'
 import { provisionalDisposition } from './provisional-outcome.ts'
+import { blocksLead, type Chosen, chosenFor } from './retired-number.ts'
 import type { Booking } from '../bookings/booking.ts'
 import type { LeadStatus } from '../vocabulary/lead.ts'
 import type { Instant } from '../vocabulary/primitives.ts'
@@ -34,13 +35,14 @@ export const DispositionCall: Decide<CommandOf<'DispositionCall'>> = (floor, com
   const unproven = checkUnproven(listUnprovenTexts(call, by), chosen.value, command)
   if (unproven) return refused(unproven)
   const { leadId, callId } = call
-  const { suppresses } = chosen.value
-  const plan = planCallback(floor, { leadId, leadName: call.lead.name, callId, suppresses }, command.callback, by)
+  const disposition = chosenFor(chosen.value, by.facts.lead(leadId), call.lead.phone)
+  const about = { leadId, leadName: call.lead.name, callId, suppresses: blocksLead(disposition) }
+  const plan = planCallback(floor, about, command.callback, by)
   if (!plan.ok) return refused(plan.error)
   const booking = planBooking(command.booking, chosen.value, by)
   if (!booking.ok) return refused(booking.error)
   const closing = { ...command, meeting: toMeeting(booking.value, command) }
-  return accepted(...withCallback(closeCall(floor, call, chosen.value, closing, by), plan.value))
+  return accepted(...withCallback(closeCall(floor, call, disposition, closing, by), plan.value))
 }
 
 /** The disposition by id, if everything it needs has come with it. */
@@ -100,13 +102,7 @@ type Meeting = Pick<EventOf<'CallDisposed'>, 'meetingAt' | 'booking'>
 const toMeeting = (booking: Booking | null, { meetingAt }: Pick<Word, 'meetingAt'>): Meeting =>
   booking === null ? { meetingAt: meetingAt ?? null } : { meetingAt: booking.startsAt, booking }
 
-function closeCall(
-  floor: Floor,
-  call: Call,
-  disposition: Disposition,
-  closing: Closing,
-  by: CommandContext,
-): FloorEvent[] {
+function closeCall(floor: Floor, call: Call, disposition: Chosen, closing: Closing, by: CommandContext): FloorEvent[] {
   const disposed = toCallDisposed(call, disposition, by)
   return [
     ...toNotesWritten(call, closing.notes),
@@ -125,7 +121,7 @@ const toNotesWritten = ({ callId, agentId, notes }: Call, text: string | undefin
   text === undefined || text === notes ? [] : [{ type: 'NotesWritten', callId, agentId, text }]
 
 /** What a disposition means for the lead, the same whoever closes the call. */
-function toCallDisposed(call: Call, disposition: Disposition, by: CommandContext): EventOf<'CallDisposed'> {
+function toCallDisposed(call: Call, disposition: Chosen, by: CommandContext): EventOf<'CallDisposed'> {
   const { callId, agentId, leadId } = call
   return {
     type: 'CallDisposed',
@@ -147,10 +143,11 @@ function toCallDisposed(call: Call, disposition: Disposition, by: CommandContext
 }
 
 /** `from`: when a rest that the disposition sets begins. */
-export const consequences = (disposition: Disposition, from: Instant) => ({
+export const consequences = (disposition: Chosen, from: Instant) => ({
   outcome: disposition.outcome,
   leadStatus: disposition.leadStatus,
   suppresses: disposition.suppresses,
+  ...(disposition.retiresNumber && { retiresNumber: disposition.retiresNumber }),
   terminal: disposition.terminal,
   notBefore: disposition.recycleAfterMs === null ? null : from + disposition.recycleAfterMs,
 })
@@ -191,8 +188,8 @@ export function confirmOutcome(floor: Floor, waiting: Unconfirmed, command: Word
   if (!chosen.ok) return refused(chosen.error)
   const unproven = checkUnproven(waiting.unproven, chosen.value, command)
   if (unproven) return refused(unproven)
-  const disposition = chosen.value
-  const about = { leadId, leadName: waiting.leadName, callId, suppresses: disposition.suppresses }
+  const disposition = chosenFor(chosen.value, by.facts.lead(leadId))
+  const about = { leadId, leadName: waiting.leadName, callId, suppresses: blocksLead(disposition) }
   const plan = planCallback(floor, about, command.callback, by)
   if (!plan.ok) return refused(plan.error)
   const booking = planBooking(command.booking, disposition, by)
@@ -223,7 +220,7 @@ export function confirmOutcome(floor: Floor, waiting: Unconfirmed, command: Word
 const endCallbackAfterAll = (
   floor: Floor,
   waiting: Unconfirmed,
-  disposition: Disposition,
+  disposition: Chosen,
   by: CommandContext,
 ): FloorEvent[] => endCallback(floor, waiting, disposition, by.now).filter(({ type }) => type !== 'CallbackTried')
 

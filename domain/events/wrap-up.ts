@@ -7,6 +7,9 @@ import { CallOutcome } from '../vocabulary/call.ts'
 import { LeadStatus } from '../vocabulary/lead.ts'
 import { CommandId, Id, Instant } from '../vocabulary/primitives.ts'
 
+/** Of a wrong number of a lead that has others (PN3): it is the one to call, or was it until somebody changed that meanwhile. */
+const RetiresNumber = z.enum(['called', 'former']).optional()
+
 /** The call is closed and leaves the floor; its record settles into D1. */
 export const CallDisposed = z.object({
   type: z.literal('CallDisposed'),
@@ -30,6 +33,7 @@ export const CallDisposed = z.object({
   /** What follows for the lead. */
   leadStatus: LeadStatus.nullable(),
   suppresses: z.boolean(),
+  retiresNumber: RetiresNumber,
   terminal: z.boolean(),
   /** Set by the disposition's recycle delay; null leaves it to the outcome's cooldown. */
   notBefore: Instant.nullable(),
@@ -54,6 +58,7 @@ export const OutcomeConfirmed = z.object({
   booking: Booking.optional(),
   leadStatus: LeadStatus.nullable(),
   suppresses: z.boolean(),
+  retiresNumber: RetiresNumber,
   terminal: z.boolean(),
   notBefore: Instant.nullable(),
   /** When the call began: a lead called again since keeps what came of the later call. */

@@ -118,8 +118,19 @@ function withOutcome(lead: HopperLead, event: Outcome): HopperLead {
     lastOutcome: event.outcome,
     notBefore: event.notBefore,
     finished: event.terminal,
-    suppressed: lead.suppressed || event.suppresses,
+    ...afterBlock(lead, event),
   }
+}
+
+/** A number that is retired is blocked until the records have another one in its place (PN3). */
+function afterBlock(
+  lead: HopperLead,
+  { suppresses, retiresNumber }: Outcome,
+): Pick<HopperLead, 'suppressed' | 'retired'> {
+  const suppressed = lead.suppressed || (suppresses && retiresNumber !== 'former')
+  return retiresNumber === 'called' && lead.card.phone !== null
+    ? { suppressed, retired: lead.card.phone }
+    : { suppressed }
 }
 
 /**
@@ -127,6 +138,6 @@ function withOutcome(lead: HopperLead, event: Outcome): HopperLead {
  * suppressed stays so until an admin lifts it.
  */
 function withCorrection(lead: HopperLead, event: EventOf<'OutcomeConfirmed' | 'OutcomeCorrected'>): HopperLead {
-  if (wasCalledSince(lead, event.startedAt)) return { ...lead, suppressed: lead.suppressed || event.suppresses }
+  if (wasCalledSince(lead, event.startedAt)) return { ...lead, ...afterBlock(lead, event) }
   return withOutcome(lead, event)
 }

@@ -30,13 +30,17 @@ export const LeadReassigned: Evolve<'LeadReassigned'> = (floor, event) => {
 
 export const LeadCardChanged: Evolve<'LeadCardChanged'> = (floor, event) => withCard(floor, event.lead)
 
-/** The lease and the call of a lead carry the same card. */
+/** The lease and the call of a lead carry the same card, but for the number: a call stays the one of the number it was made to. */
 function withCard(floor: Floor, lead: LeadCard): Floor {
   const lease = floor.leases[lead.leadId]
   const call = findCallByLead(floor, lead.leadId)
   return {
     ...floor,
-    calls: call ? withEntry(floor.calls, call.callId, { ...call, lead }) : floor.calls,
+    calls: call ? withEntry(floor.calls, call.callId, { ...call, lead: withNumberOf(call.lead, lead) }) : floor.calls,
     leases: lease ? withEntry(floor.leases, lead.leadId, { ...lease, lead }) : floor.leases,
   }
+}
+
+function withNumberOf({ phone, extension }: LeadCard, { extension: _other, ...lead }: LeadCard): LeadCard {
+  return { ...lead, phone, ...(extension !== undefined && { extension }) }
 }

@@ -12,6 +12,7 @@ const LEADS = {
   called: 'Preferred name',
   phone: 'Phone',
   phone_extension: 'Phone extension',
+  other_phones: 'Other phones',
   email: 'Email',
   company: 'Company',
   title: 'Title',

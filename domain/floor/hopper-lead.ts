@@ -44,6 +44,8 @@ export interface HopperLead {
   readonly consentUntil?: Instant | undefined
   /** When a block of its number was lifted last; absent when none was. */
   readonly liftedAt?: Instant | undefined
+  /** The number that a call has just retired, until the records have the next one in its place (PN3). */
+  readonly retired?: string | undefined
   /** Of the last test of script versions that it was called in. */
   readonly arm?: LeadArm | undefined
 }

@@ -16,6 +16,8 @@ export const LeadCard = z.object({
   phone: PhoneNumber.nullable(),
   /** Absent when the number alone reaches the lead. */
   extension: PhoneExtension.optional(),
+  /** How many numbers it has beside this one; absent when there are none. */
+  others: z.int().positive().optional(),
   email: z.string().max(320).nullable(),
   zone: ZoneKey,
   priority: Priority,

@@ -10,7 +10,7 @@ import { leads, leadTags } from '#worker/d1/schema.ts'
 import { teamBasics, teamsOf } from '#worker/teams/queries.ts'
 import { invalidField, ProblemError } from '#worker/request/problem.ts'
 import { agentOfTeam, knownTags } from '#worker/leads/checks.ts'
-import { type LeadNumbers, numberOf, numbersOf } from '#worker/leads/number.ts'
+import { furtherText, type LeadNumbers, numberOf, numbersOf } from '#worker/leads/number.ts'
 import { orDuplicate, refuseDuplicate, refuseDuplicates, sharesNumber } from '#worker/leads/one-number.ts'
 import { zoneOf } from '#worker/leads/zones/zone.ts'
 
@@ -51,7 +51,7 @@ export async function createLead(ctx: Ctx, input: LeadCreate): Promise<Lead> {
     ...fields,
     id,
     ...number,
-    further_phones: JSON.stringify(further),
+    further_phones: furtherText(further, { country, region: input.region ?? null }),
     team_id: teamId,
     zone: zoneOf({ phone, country, region: input.region ?? null }),
     assigned_to: owner,

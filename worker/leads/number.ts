@@ -3,6 +3,7 @@ import type { FurtherPhone, WrittenPhones } from '#domain/http/leads.ts'
 import { phoneKey } from '#domain/phone/key.ts'
 import { PHONE_FAULTS, readPhone } from '#domain/phone/read.ts'
 import type { PhoneKind } from '#domain/vocabulary/lead.ts'
+import { type Whereabouts, zoneOf } from '#worker/leads/zones/zone.ts'
 import { invalidField } from '#worker/request/problem.ts'
 
 export interface LeadNumber {
@@ -34,6 +35,17 @@ export interface LeadNumbers extends LeadNumber {
   readonly phone_kind: PhoneKind
   readonly further: readonly FurtherPhone[]
 }
+
+/** Further numbers as they are stored, each with the zone that it would be called in. */
+export const furtherText = (further: readonly FurtherPhone[], place: Pick<Whereabouts, 'country' | 'region'>): string =>
+  JSON.stringify(
+    further.map(({ phone, phone_extension, kind }) => ({
+      phone,
+      phone_extension,
+      kind,
+      zone: zoneOf({ phone, country: place.country, region: place.region }),
+    })),
+  )
 
 /** All numbers of a lead: the one that is marked, else the first, is called. Throws as `numberOf`; none stands there twice. */
 export function numbersOf(written: WrittenPhones, country: string): LeadNumbers {

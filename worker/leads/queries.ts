@@ -11,6 +11,9 @@ import { iso, isoOrNull } from '#worker/d1/times.ts'
 const text = z.string()
 const maybe = z.string().nullable()
 
+/** `zone`: where the called party's clock is once this number is the one to call (NX4). */
+const StoredPhone = FurtherPhone.extend({ zone: z.string().optional() })
+
 export const LeadRow = z.object({
   row: z.number(),
   id: text,
@@ -21,7 +24,7 @@ export const LeadRow = z.object({
   phone: maybe,
   phone_extension: maybe,
   phone_kind: PhoneKind,
-  further_phones: jsonListColumn(FurtherPhone),
+  further_phones: jsonListColumn(StoredPhone),
   email: maybe,
   company: maybe,
   title: maybe,
@@ -86,7 +89,7 @@ export const mergedInto = (db: D1Database, leadId: string): Promise<{ id: string
 
 export const phonesOf = ({ phone, phone_extension, phone_kind: kind, further_phones }: LeadRow): LeadPhone[] => [
   ...(phone === null ? [] : [{ phone, phone_extension, kind, primary: true }]),
-  ...further_phones.map((further) => ({ ...further, primary: false })),
+  ...further_phones.map(({ zone: _zone, ...further }) => ({ ...further, primary: false })),
 ]
 
 export function leadOf(row: LeadRow): Lead {

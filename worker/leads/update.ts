@@ -13,7 +13,7 @@ import { leadById, leadOf, type LeadRow, phonesOf } from '#worker/leads/queries.
 import { leads } from '#worker/d1/schema.ts'
 import { teamBasics } from '#worker/teams/queries.ts'
 import { invalidField, ProblemError } from '#worker/request/problem.ts'
-import { numberOf, numbersOf } from '#worker/leads/number.ts'
+import { furtherText, numberOf, numbersOf } from '#worker/leads/number.ts'
 import { orDuplicate, refuseDuplicate, refuseDuplicates, sharesNumber } from '#worker/leads/one-number.ts'
 import { zoneOf } from '#worker/leads/zones/zone.ts'
 import { z } from 'zod'
@@ -43,7 +43,8 @@ export async function updateLead(ctx: Ctx, current: LeadRow, input: LeadUpdate):
     await refuseDuplicates(ctx, { teamId: current.team_id, leadId: current.id }, newFurther(current, wanted))
   const shares = number === null ? {} : { shares_number: input.allow_duplicate ? sharesNumber(number) : false }
 
-  const next = { ...changes, zone: zoneAfter(current, wanted), version: current.version + 1 }
+  const further_phones = furtherAfter(current, wanted)
+  const next = { ...changes, further_phones, zone: zoneAfter(current, wanted), version: current.version + 1 }
   const before = Object.fromEntries(Object.keys(changes).map((field) => [field, at(current, field)]))
   const told =
     custom.changed.length > 0 ? { before: picked(current.custom, custom), after: picked(custom.values, custom) } : null
@@ -68,8 +69,8 @@ export async function updateLead(ctx: Ctx, current: LeadRow, input: LeadUpdate):
       ...indexStatements(orm, [
         {
           ...current,
-          further_phones: JSON.stringify(current.further_phones),
           ...changes,
+          further_phones,
           custom: custom.columns?.custom ?? JSON.stringify(current.custom),
         },
       ]),
@@ -121,7 +122,7 @@ async function changesOf(db: D1Database, current: LeadRow, input: LeadUpdate): P
     if (phone !== undefined || phone_extension !== undefined)
       throw invalidField('phones', 'is named instead of phone, not beside it')
     const { further, ...number } = numbersOf(phones, await countryOf(db, current, input))
-    return { ...changes, ...number, further_phones: JSON.stringify(further) }
+    return { ...changes, ...number, further_phones: furtherText(further, { ...current, ...changes }) }
   }
   if (phone === undefined && phone_extension === undefined) return changes
   // Another number has none of the old one's extension; another extension stands behind the number that is there.
@@ -190,6 +191,13 @@ const differences = (current: LeadRow, wanted: Changes): FieldConflict[] =>
     yours: wanted[field],
     theirs: at(current, field),
   }))
+
+/** Another address is in another zone with each number. */
+function furtherAfter(current: LeadRow, changes: Changes): string {
+  const { further_phones: wanted = JSON.stringify(current.further_phones) } = changes
+  const moved = changes.further_phones === undefined && ('country' in changes || 'region' in changes)
+  return moved ? furtherText(current.further_phones, { ...current, ...changes }) : wanted
+}
 
 const isLeadField = (field: string): field is LeadField => LEAD_FIELDS.some((one) => one === field)
 

@@ -14,6 +14,7 @@ import { fieldsOf } from '#worker/fields/queries.ts'
 import { customColumns, customSql } from '#worker/fields/values.ts'
 import { prepared } from '#worker/imports/work/audit.ts'
 import { indexStatements } from '#worker/leads/list/index-words.ts'
+import { furtherText } from '#worker/leads/number.ts'
 import { formerLeadById, leadById, type LeadRow, mergedInto, phonesOf } from '#worker/leads/queries.ts'
 import { logFault } from '#worker/request/problem.ts'
 import { zoneOf } from '#worker/leads/zones/zone.ts'
@@ -132,7 +133,8 @@ function statesOf({ choices, before: noted }: MergeRecord, { kept, merged }: Pai
   const wanted: Record<string, string | null> = Object.fromEntries(names.map((name) => [name, merged[name]]))
   const notes = { kept: kept.notes, merged: merged.notes, both: bothNotes(kept.notes, merged.notes) }[choices.notes]
   wanted['notes'] = notes
-  wanted['further_phones'] = JSON.stringify(allNumbers(kept, merged, taken.includes('phone')))
+  const place = { country: wanted['country'] ?? kept.country, region: wanted['region'] ?? kept.region }
+  wanted['further_phones'] = furtherText(allNumbers(kept, merged, taken.includes('phone')), place)
   const changed = Object.keys(wanted).filter((name) => wanted[name] !== valueOf(kept, name))
   const custom = customTaken(choices, { kept, merged }, fields)
   const tags = { kept: idsOf(kept), merged: idsOf(merged), both: [...new Set([...idsOf(kept), ...idsOf(merged)])] }
@@ -170,6 +172,7 @@ const bothNotes = (one: string, other: string): string =>
 
 export function valueOf(row: LeadRow, name: string): string | null {
   const value: unknown = Object.entries(row).find(([field]) => field === name)?.[1]
+  if (Array.isArray(value)) return JSON.stringify(value)
   return typeof value === 'string' ? value : null
 }
 

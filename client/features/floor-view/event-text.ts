@@ -154,8 +154,8 @@ const SENTENCES: Sentences = {
   HandoverEnded: ({ how, reason, fromAgentId }, names) =>
     plain(`${HANDOVER_ENDS[how]} the call of ${names.person(fromAgentId)}${reason ? `: ${reason}` : ''}`),
   CallLogged: ({ outcome }) => plain(`logged a call manually: ${OUTCOME_WORDS[outcome]}`),
-  CallDisposed: ({ leadName, outcome, provisional }) => ({
-    text: `${leadName}: ${OUTCOME_WORDS[outcome]}${provisional ? ', set by the floor' : ''}`,
+  CallDisposed: ({ leadName, outcome, provisional, retiresNumber }) => ({
+    text: `${leadName}: ${OUTCOME_WORDS[outcome]}${provisional ? ', set by the floor' : ''}${retiresNumber ? ', to be called on another one' : ''}`,
     ...(outcome === 'meeting-scheduled' ? { tone: 'good' } : {}),
   }),
   OutcomeConfirmed: ({ outcome, previousOutcome }) =>

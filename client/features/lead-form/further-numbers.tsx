@@ -1,10 +1,10 @@
-/** The numbers of a lead beside the one that is called: another one is added, called from now on, or taken away. */
+/** All numbers of a lead with their kinds: another one is added, called from now on, or taken away. */
 import { ActionIcon, Button, Group, Menu, Select, Stack, Text, TextInput } from '@mantine/core'
-import { IconDots, IconPlus } from '@tabler/icons-react'
+import { IconCheck, IconDots, IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { type Lead, type LeadPhone, PHONES_MAX, type WrittenPhones } from '#domain/http/leads.ts'
 import { phoneText } from '#domain/phone/text.ts'
-import type { PhoneKind } from '#domain/vocabulary/lead.ts'
+import { PHONE_KINDS, type PhoneKind } from '#domain/vocabulary/lead.ts'
 import { isProblem } from '../../api/problem.ts'
 import { useUpdateLead } from '../../api/lead-queries.ts'
 import { toastDone, toastFault } from '../../feedback/toast.tsx'
@@ -18,50 +18,15 @@ interface FurtherNumbersProps {
 const writtenOf = (phones: readonly LeadPhone[]): WrittenPhones => phones.map((one) => ({ ...one }))
 
 export function FurtherNumbers({ lead, mayEdit }: FurtherNumbersProps) {
-  const update = useUpdateLead(lead.id)
   const [adding, setAdding] = useState(false)
-  const further = lead.phones.filter(({ primary }) => !primary)
-  if (further.length === 0 && !mayEdit) return null
-  const write = (phones: WrittenPhones, done: string) =>
-    update.mutate(
-      { version: lead.version, phones },
-      { onSuccess: () => toastDone(done), onError: (fault) => toastFault(fault) },
-    )
-  const call = (number: LeadPhone) =>
-    write(
-      writtenOf(lead.phones).map((one) => ({ ...one, primary: one.phone === number.phone })),
-      `${textOf(number)} is called from now on`,
-    )
-  const remove = (number: LeadPhone) =>
-    write(writtenOf(lead.phones.filter(({ phone }) => phone !== number.phone)), `${textOf(number)} was removed`)
+  const hasOthers = lead.phones.length > 1
+  if (!hasOthers && !mayEdit) return null
+  const mayAdd = mayEdit && !adding && lead.phones.length < PHONES_MAX
   return (
-    <Stack gap={4} mt="sm" role="group" aria-label="Other numbers">
-      {further.map((number) => (
-        <Group key={number.phone} gap={6}>
-          <Text span size="sm">
-            {textOf(number)}
-          </Text>
-          <Text span size="xs" c="dimmed">
-            {PHONE_KIND_WORDS[number.kind]}
-          </Text>
-          {mayEdit ? (
-            <Menu position="bottom-start">
-              <Menu.Target>
-                <ActionIcon size="xs" variant="subtle" aria-label={`More for ${textOf(number)}`}>
-                  <IconDots size={13} aria-hidden />
-                </ActionIcon>
-              </Menu.Target>
-              <Menu.Dropdown>
-                <Menu.Item onClick={() => call(number)}>Call this number from now on</Menu.Item>
-                <Menu.Item onClick={() => remove(number)}>Remove</Menu.Item>
-              </Menu.Dropdown>
-            </Menu>
-          ) : null}
-        </Group>
-      ))}
-      {adding ? (
-        <AddNumber lead={lead} onDone={() => setAdding(false)} />
-      ) : mayEdit && lead.phones.length < PHONES_MAX ? (
+    <Stack gap={4} mt="sm" role="group" aria-label="Numbers">
+      {hasOthers ? lead.phones.map((one) => <Row key={one.phone} lead={lead} number={one} mayEdit={mayEdit} />) : null}
+      {adding ? <AddNumber lead={lead} onDone={() => setAdding(false)} /> : null}
+      {mayAdd ? (
         <Button
           size="compact-xs"
           variant="subtle"
@@ -73,6 +38,79 @@ export function FurtherNumbers({ lead, mayEdit }: FurtherNumbersProps) {
         </Button>
       ) : null}
     </Stack>
+  )
+}
+
+interface RowProps extends FurtherNumbersProps {
+  readonly number: LeadPhone
+}
+
+function Row({ lead, number, mayEdit }: RowProps) {
+  const update = useUpdateLead(lead.id)
+  const text = textOf(number)
+  const write = (phones: readonly LeadPhone[], done: string) =>
+    update.mutate(
+      { version: lead.version, phones: writtenOf(phones) },
+      { onSuccess: () => toastDone(done), onError: (fault) => toastFault(fault) },
+    )
+  const isThis = ({ phone }: LeadPhone) => phone === number.phone
+  const callFromNowOn = () =>
+    write(
+      lead.phones.map((one) => ({ ...one, primary: isThis(one) })),
+      `${text} is called from now on`,
+    )
+  const remove = () =>
+    write(
+      lead.phones.filter((one) => !isThis(one)),
+      `${text} was removed`,
+    )
+  const setKind = (kind: PhoneKind) =>
+    write(
+      lead.phones.map((one) => (isThis(one) ? { ...one, kind } : one)),
+      `${text}: ${PHONE_KIND_WORDS[kind].toLowerCase()}`,
+    )
+  return (
+    <Group gap={6} wrap="nowrap">
+      <Text span size="sm">
+        {text}
+      </Text>
+      <Text span size="xs" c="dimmed">
+        {PHONE_KIND_WORDS[number.kind]}
+      </Text>
+      {number.primary ? (
+        <Text span size="xs" fw={600} c="var(--state-green)">
+          Called
+        </Text>
+      ) : null}
+      {mayEdit ? (
+        <Menu position="bottom-start">
+          <Menu.Target>
+            <ActionIcon size="xs" variant="subtle" aria-label={`More for ${text}`} loading={update.isPending}>
+              <IconDots size={13} aria-hidden />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {number.primary ? null : (
+              <>
+                <Menu.Item onClick={callFromNowOn}>Call this number from now on</Menu.Item>
+                <Menu.Item onClick={remove}>Remove</Menu.Item>
+                <Menu.Divider />
+              </>
+            )}
+            <Menu.Label>Kind</Menu.Label>
+            {PHONE_KINDS.map((kind) => (
+              <Menu.Item
+                key={kind}
+                leftSection={<IconCheck size={13} aria-hidden opacity={kind === number.kind ? 1 : 0} />}
+                onClick={() => setKind(kind)}
+              >
+                {PHONE_KIND_WORDS[kind]}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+      ) : null}
+    </Group>
   )
 }
 
@@ -119,7 +157,7 @@ function AddNumber({ lead, onDone }: { readonly lead: Lead; readonly onDone: () 
           data={choices(PHONE_KIND_WORDS)}
           allowDeselect={false}
           value={kind}
-          onChange={(value) => value && setKind(value)}
+          onChange={(value) => setKind((before) => PHONE_KINDS.find((one) => one === value) ?? before)}
         />
         <Button size="xs" type="submit" loading={update.isPending}>
           Add

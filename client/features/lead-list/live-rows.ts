@@ -32,7 +32,7 @@ export function rowChange(
           last_contact: toIsoTime(told.startedAt),
           attempts: lead.attempts + 1,
           status: told.leadStatus ?? lead.status,
-          do_not_call: lead.do_not_call || told.suppresses,
+          do_not_call: lead.do_not_call || (told.suppresses && told.retiresNumber === undefined),
         }),
       }
     case 'SuppressionLifted':
@@ -44,7 +44,7 @@ export function rowChange(
         change: (lead) => ({
           last_outcome: told.outcome,
           status: told.leadStatus ?? lead.status,
-          do_not_call: lead.do_not_call || told.suppresses,
+          do_not_call: lead.do_not_call || (told.suppresses && told.retiresNumber === undefined),
         }),
       }
     case 'CallLogged':

@@ -189,7 +189,11 @@ function leadChanges(live: LiveFloor, steps: readonly Step[]): ReadonlyMap<strin
 function evolveEntry(entry: HopperEntry, recorded: Recorded): HopperEntry {
   const lead = evolveLead(entry.lead, recorded)
   if (recorded.event.type === 'SuppressionLifted') return { ...entry, lead, suppressed: false, listed: false }
-  return { ...entry, lead, suppressed: entry.suppressed || (lead.suppressed && !entry.lead.suppressed) }
+  const isNew = lead.suppressed && !entry.lead.suppressed
+  // Of a retired number the lead is not blocked: its number is on the list.
+  if (isNew && 'retiresNumber' in recorded.event && recorded.event.retiresNumber)
+    return { ...entry, lead, listed: true }
+  return { ...entry, lead, suppressed: entry.suppressed || isNew }
 }
 
 /** The floor as a day began is kept as long as the day's journal: the time machine starts from it. */

@@ -11,7 +11,7 @@ import { OLDEST_SUPPORTED_VERSION, PROTOCOL_HISTORY, PROTOCOL_VERSION } from '#d
 const FINGERPRINTS: Readonly<Record<number, string>> = {
   1: 'deb94f0d36d9c45e',
   2: '427f11b8ad9919f5',
-  3: '28e5c3d896837fe3',
+  3: '76e8ca42480dc8e0',
 }
 
 const HOW_TO = `The frames on the wire have changed.

@@ -1,5 +1,6 @@
 /** Leads as they are exported: those of a list in its order, or some that were named. */
 import { customColumnKey, exportColumns } from '#domain/export/file-columns.ts'
+import { FurtherPhone } from '#domain/http/leads.ts'
 import type { CustomField } from '#domain/http/records/fields.ts'
 import { LeadQuery } from '#domain/http/records/lead-query.ts'
 import { FieldValue } from '#domain/fields/field.ts'
@@ -18,7 +19,7 @@ import { readQueryText, teamsAsked, textCell, textOf, timeCell, yesNoCell } from
 
 const Query = LeadQuery.omit({ limit: true, cursor: true }).strict()
 
-export const LEAD_CELLS_SQL = `SELECT l.id, l.name, l.called, l.phone, l.phone_extension, l.email, l.company, l.title, l.industry,
+export const LEAD_CELLS_SQL = `SELECT l.id, l.name, l.called, l.phone, l.phone_extension, l.further_phones, l.email, l.company, l.title, l.industry,
     l.country, l.region, l.zone, l.status, l.priority, l.source, l.notes, l.custom, l.attempts, l.last_outcome, l.last_contact,
     l.created_at, l.updated_at, owner.email AS owner, owner.full_name AS owner_name, t.name AS team,
     (SELECT json_group_array(g.name) FROM lead_tags lg JOIN tags g ON g.id = lg.tag_id AND g.deleted_at IS NULL
@@ -31,7 +32,11 @@ export const LEAD_CELLS_SQL = `SELECT l.id, l.name, l.called, l.phone, l.phone_e
   WHERE l.deleted_at IS NULL AND +l.team_id IN (SELECT value FROM json_each(?2)) ORDER BY j.key`
 
 const tagNames = jsonListColumn(z.string())
+const furtherPhones = jsonListColumn(FurtherPhone)
 const customValues = jsonRecordColumn(FieldValue)
+
+const phoneWords = ({ phone, phone_extension: extension, kind }: FurtherPhone): string =>
+  `${phone}${extension === null ? '' : ` ext. ${extension}`} (${kind})`
 
 const CELLS: Cells<'leads', Raw> = {
   id: textOf('id'),
@@ -39,6 +44,7 @@ const CELLS: Cells<'leads', Raw> = {
   called: textOf('called'),
   phone: textOf('phone'),
   phone_extension: textOf('phone_extension'),
+  other_phones: ({ further_phones: further }) => textCell(furtherPhones.parse(further).map(phoneWords).join('; ')),
   email: textOf('email'),
   company: textOf('company'),
   title: textOf('title'),

@@ -33,7 +33,7 @@ export const LEAVE_SQL = 'UPDATE leads SET phone = NULL WHERE id IN (SELECT valu
 
 export interface Written {
   readonly id: string
-  readonly before: Pick<StoredLead, 'record' | 'customText'>
+  readonly before: Pick<StoredLead, 'record' | 'customText' | 'furtherText'>
   readonly record: LeadRecord
   /** Null: as they are. */
   readonly custom: FieldValues | null
@@ -58,6 +58,7 @@ export function writeStatements(job: Job, written: readonly Written[]): D1Prepar
     id,
     team_id: job.record.team_id,
     custom: custom === null ? before.customText : JSON.stringify(custom),
+    further_phones: before.furtherText,
   }))
   const leaving = written.filter(
     ({ before, record }) => before.record.phone !== null && before.record.phone !== record.phone,

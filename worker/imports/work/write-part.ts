@@ -177,7 +177,11 @@ function changesOf(
   const orm = ormOf(env.DB)
   const written = changes.map(({ write }) => ({
     id: write.before.id,
-    before: stored.get(write.before.id) ?? { ...write.before, customText: JSON.stringify(write.before.custom) },
+    before: stored.get(write.before.id) ?? {
+      ...write.before,
+      customText: JSON.stringify(write.before.custom),
+      furtherText: '[]',
+    },
     record: write.record,
     custom: write.changedCustom.length > 0 ? write.custom : null,
     tagIds: sameTags(write.tagIds, write.before.tagIds) ? null : write.tagIds,

@@ -27,6 +27,7 @@ export function LeadPanel({ lead, lease }: { lead: LeadCard; lease: Lease | unde
       <ul className={styles.facts}>
         <Fact icon={<IconPhone size={15} aria-hidden />} label="Phone">
           {phone ?? 'No number'}
+          {lead.others ? ` · ${lead.others} other ${lead.others === 1 ? 'number' : 'numbers'}` : ''}
         </Fact>
         <LocalTimeFact zone={lead.zone} />
         {lead.email ? (

@@ -201,6 +201,7 @@ export function DispositionForm(props: DispositionFormProps) {
         {picked?.suppresses ? (
           <Group component="p" gap={6} fw={550} c="var(--state-red)">
             <IconBan size={16} aria-hidden /> No one will be able to call this number again.
+            {picked.outcome === 'wrong-number' && lead?.others ? ` ${otherNumbersText(lead.others)}` : null}
           </Group>
         ) : null}
         <Group gap="md">
@@ -227,6 +228,9 @@ export function DispositionForm(props: DispositionFormProps) {
     </form>
   )
 }
+
+const otherNumbersText = (others: number): string =>
+  `The lead stays: it has ${others === 1 ? 'another number' : `${others} other numbers`}.`
 
 /** Whether nobody may be called at this time there; false where the zone is not known. */
 function useIsClosed(at: number | null, zone: string, lead: Call['lead'] | undefined): boolean {

@@ -15,7 +15,7 @@ import { UNKNOWN_ZONE } from '#domain/vocabulary/unknown-zone.ts'
 import { Instant, LAST_INSTANT, PhoneExtension, PhoneNumber } from '#domain/vocabulary/primitives.ts'
 import { type HopperEntry, StoredLead } from '../../storage/hopper/hopper-entry.ts'
 
-export const LEAD_COLUMNS = `l.id, l.team_id, l.name, l.called, l.custom, l.phone, l.phone_extension, l.email, l.company, l.title, l.industry, l.country, l.region, l.zone, l.status, l.priority,
+export const LEAD_COLUMNS = `l.id, l.team_id, l.name, l.called, l.custom, l.phone, l.phone_extension, json_array_length(l.further_phones) AS others, l.email, l.company, l.title, l.industry, l.country, l.region, l.zone, l.status, l.priority,
   l.source, l.assigned_to, l.last_contact, l.created_at, l.attempts, l.last_attempt_at, l.last_outcome, l.not_before,
   l.skipped_until, l.recent_attempts, l.suppressed, l.finished, l.script_test_id, l.script_test_version, l.floor_revision,
   (SELECT MAX(d.created_at) FROM do_not_call d JOIN teams t ON t.organisation_id = d.organisation_id
@@ -37,6 +37,7 @@ export const LeadRow = z.object({
   custom: z.string().default('{}'),
   phone: text,
   phone_extension: text,
+  others: z.int().default(0),
   email: text,
   company: text,
   title: text,
@@ -92,6 +93,7 @@ function toLeadCard(row: LeadRow): LeadCard {
     industry: cut(row.industry, 100),
     phone: row.phone !== null && readPhone(row.phone).ok ? row.phone : null,
     ...(extension === undefined ? {} : { extension }),
+    ...(row.others > 0 && { others: row.others }),
     email: cut(row.email, 320),
     zone: row.zone.split('|').every(isZone) ? row.zone : UNKNOWN_ZONE,
     priority: row.priority,
@@ -184,13 +186,16 @@ export function mergeLead(before: HopperEntry | undefined, row: LeadRow, liftedA
   const { attempts, lastContactAt } = mine
   const { status, ownerId } = edited ? card : mine
   const suppressed = edited ? theirs.suppressed : before.suppressed
-  const sameNumber = isSamePhone(card, mine) && suppressed === before.suppressed && theirs.listed === before.listed
+  // The records do not know yet that the number was wrong.
+  const isRetired = !edited && before.listed && before.lead.retired === row.phone
+  const listed = theirs.listed || isRetired
+  const sameNumber = isSamePhone(card, mine) && suppressed === before.suppressed && listed === before.listed
   const reopened = CLOSED_STATUSES.includes(mine.status) && !CLOSED_STATUSES.includes(status)
   return {
     lead: {
       ...before.lead,
       card: { ...card, status, ownerId, attempts, lastContactAt },
-      suppressed: sameNumber ? before.lead.suppressed : suppressed || theirs.listed,
+      suppressed: sameNumber ? before.lead.suppressed : suppressed || listed,
       duplicateOf: sameNumber ? before.lead.duplicateOf : null,
       finished: before.lead.finished && !reopened,
       siblings: sameNumber ? before.lead.siblings : undefined,
@@ -198,10 +203,11 @@ export function mergeLead(before: HopperEntry | undefined, row: LeadRow, liftedA
       place: theirs.lead.place,
       consentUntil: theirs.lead.consentUntil,
       liftedAt: liftedAt ?? (isSamePhone(card, mine) ? before.lead.liftedAt : undefined),
+      retired: edited ? undefined : before.lead.retired,
     },
     createdAt: theirs.createdAt,
     suppressed,
-    listed: theirs.listed,
+    listed,
     revision: before.revision,
     unknown: before.unknown,
   }

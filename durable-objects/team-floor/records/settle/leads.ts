@@ -1,7 +1,5 @@
-/** A lead's workability into `leads`, and suppressed numbers into the organisation's list. */
-import type { HopperLead } from '#domain/floor/hopper-lead.ts'
+/** A lead's workability into `leads`. */
 import type { Recorded } from '#domain/events/index.ts'
-import { phoneKey } from '#domain/phone/key.ts'
 import type { LedgerRow } from './ledger-row.ts'
 import { statement, type Statement } from './statement.ts'
 
@@ -140,74 +138,6 @@ const callbackBecomesTask = (
     teamId,
     into.callbackId,
   )
-
-type Suppressing = Extract<
-  Recorded['event'],
-  { type: 'CallDisposed' | 'OutcomeConfirmed' | 'OutcomeCorrected' | 'CallLogged' }
->
-
-const BY_DISPOSITION: ReadonlySet<string> = new Set(['CallDisposed', 'OutcomeConfirmed', 'OutcomeCorrected'])
-
-/** A call logged by hand says so by its outcome alone: no disposition came with it (CA8). */
-export const suppressesNumber = (event: Recorded['event']): event is Suppressing =>
-  event.type === 'CallLogged'
-    ? event.outcome === 'do-not-call'
-    : BY_DISPOSITION.has(event.type) && 'suppresses' in event && event.suppresses
-
-/**
- * The number itself is put on the list, whichever lead carries it (ST2). Of a lead that has left this team meanwhile only
- * the records know the number.
- */
-export function suppressionStatements(
-  { event, at, actorId }: Recorded,
-  lead: HopperLead | null,
-  teamId: string,
-): Statement[] {
-  if (!suppressesNumber(event)) return []
-  return [
-    statement(
-      `INSERT INTO do_not_call (organisation_id, phone, lead_id, reason, created_by, created_at, source)
-       SELECT t.organisation_id, l.phone, l.id, ?, ?, ?, 'call'
-       FROM teams t, (SELECT id, COALESCE(?, phone) AS phone FROM leads WHERE id = ?) l
-       WHERE t.id = ? AND l.phone IS NOT NULL ON CONFLICT DO NOTHING`,
-      event.outcome,
-      actorId === 'system' ? null : actorId,
-      at,
-      lead?.card.phone ?? null,
-      event.leadId,
-      teamId,
-    ),
-  ]
-}
-
-/**
- * Off every list under every spelling, kept there as history, and no lead of the organisation blocks the number by itself any more; other teams' floors hear of it by the
- * list's own trigger. Before the lead's row is written, so that what this floor says of it stands.
- */
-export function liftStatements({ event, at, actorId }: Recorded, teamId: string): Statement[] {
-  if (event.type !== 'SuppressionLifted' || event.phone === null) return []
-  const number = phoneKey(event.phone)
-  const organisation = '(SELECT organisation_id FROM teams WHERE id = ?)'
-  return [
-    statement(
-      `UPDATE leads SET suppressed = 0 WHERE phone_key = ? AND suppressed = 1
-         AND team_id IN (SELECT id FROM teams WHERE organisation_id = ${organisation})`,
-      number,
-      teamId,
-    ),
-    statement(
-      `UPDATE do_not_call SET lifted_at = ?, lifted_by = ?, lift_reason = ?
-       WHERE phone_key = ? AND organisation_id = ${organisation} AND lifted_at IS NULL
-         AND created_at <= ?`,
-      at,
-      actorId === 'system' ? null : actorId,
-      event.reason,
-      number,
-      teamId,
-      at,
-    ),
-  ]
-}
 
 /** A lead that was called, and when. */
 export type ConsentUse = readonly [leadId: string, at: number]

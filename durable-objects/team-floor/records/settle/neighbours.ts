@@ -7,7 +7,7 @@ import { phoneKey } from '#domain/phone/key.ts'
 import { logFault } from '../../runtime/fault.ts'
 import { withTimeout } from '../../runtime/single-flight.ts'
 import type { LedgerRow } from './ledger-row.ts'
-import { suppressesNumber } from './leads.ts'
+import { numberOf, suppressesNumber } from './numbers.ts'
 
 /** The floors of other teams, as far as this one needs them. */
 export interface OtherFloors {
@@ -22,12 +22,12 @@ export const NEIGHBOURS = `SELECT DISTINCT l.team_id FROM json_each(?1) n JOIN l
 
 /** Keys of the numbers that this row blocks or lifts. */
 export function blockedNumbers({ entries, lead }: LedgerRow): string[] {
-  return entries.flatMap(({ recorded: { event } }) => {
+  return entries.flatMap(({ recorded: { event }, call }) => {
     const phone =
       event.type === 'SuppressionLifted'
         ? event.phone
         : suppressesNumber(event)
-          ? (lead?.after.card.phone ?? null)
+          ? numberOf(event, call, lead?.after ?? null)
           : null
     return phone === null ? [] : [phoneKey(phone)]
   })

@@ -17,11 +17,10 @@ import {
   leadStatements,
   leadStates,
   leaveStatements,
-  liftStatements,
-  suppressionStatements,
   tellAgain,
   renewConsents,
 } from './leads.ts'
+import { liftStatements, retireStatements, suppressionStatements } from './numbers.ts'
 import type { Statement } from './statement.ts'
 
 export interface Home extends CallHome {
@@ -51,7 +50,8 @@ export function toSettlement(row: LedgerRow, home: Home): Settlement {
         ...discardStatements(recorded, teamId),
         ...callbackStatements(recorded, call, home, row.revision),
         ...bookingStatements(recorded, teamId),
-        ...suppressionStatements(recorded, lead, teamId),
+        ...suppressionStatements({ recorded, call }, lead, teamId),
+        ...retireStatements({ recorded, call }, lead, teamId),
       ]),
       ...all.flatMap((recorded) => leaveStatements(recorded, teamId, row.revision)),
       ...row.duty.filter((mark) => !isPassing(mark)).flatMap((mark) => dutyStatements(mark, teamId)),

@@ -25,6 +25,7 @@ export const StoredLead = z.object({
   place: z.object({ country: z.string(), region: z.string().nullable() }).optional(),
   consentUntil: Instant.optional(),
   liftedAt: Instant.optional(),
+  retired: z.string().optional(),
   arm: LeadArm.optional(),
 }) satisfies z.ZodType<HopperLead>
 

@@ -5,6 +5,14 @@
 ALTER TABLE leads ADD COLUMN phone_kind TEXT NOT NULL DEFAULT 'other' CHECK (phone_kind IN ('mobile', 'work', 'home', 'other'));
 ALTER TABLE leads ADD COLUMN further_phones TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(further_phones));
 
+-- The floor has to know whether a wrong number leaves another one to call.
+CREATE TRIGGER leads_feed_phones AFTER UPDATE OF further_phones ON leads
+WHEN NEW.further_phones <> OLD.further_phones AND NEW.floor_revision = OLD.floor_revision
+BEGIN
+  DELETE FROM lead_changes WHERE lead_id = NEW.id;
+  INSERT INTO lead_changes (team_id, lead_id) VALUES (NEW.team_id, NEW.id);
+END;
+
 CREATE TABLE lead_phones (
   lead_row INTEGER NOT NULL REFERENCES leads (row) ON DELETE CASCADE,
   team_id TEXT NOT NULL,
