@@ -1,6 +1,9 @@
 /** Any value of a record as text, for showing what it was and what it is. */
 import { dayTimeText } from './time-text.ts'
-import { SKIP_REASON_WORDS } from './record-labels.ts'
+import { z } from 'zod'
+import { FurtherPhone } from '#domain/http/leads.ts'
+import { parseJson } from '#domain/stored/reader.ts'
+import { PHONE_KIND_WORDS, SKIP_REASON_WORDS } from './record-labels.ts'
 import type { WritePhone } from './phone.ts'
 
 /** Fields that hold an instant. */
@@ -9,11 +12,29 @@ const MOMENT = /_(?:at|until)$/
 /** A skip is logged with its reason's code; every other reason is in a person's own words. */
 const SKIP_REASONS = new Map<unknown, string>(Object.entries(SKIP_REASON_WORDS))
 
+const KINDS = new Map<unknown, string>(Object.entries(PHONE_KIND_WORDS))
+const FurtherPhones = z.array(FurtherPhone)
+
 /** As `valueText`, by what the field holds; how numbers are written is brought along, for it comes late. */
 export function fieldText(field: string, value: unknown, writePhone: WritePhone): string {
   if (MOMENT.test(field) && typeof value === 'number') return dayTimeText(value)
   if (field === 'reason') return SKIP_REASONS.get(value) ?? valueText(value)
+  if (field === 'further_phones') return numbersText(value, writePhone)
+  if (field === 'phone_kind') return KINDS.get(value) ?? valueText(value)
   return field === 'phone' && typeof value === 'string' ? writePhone(value, null) : valueText(value)
+}
+
+/** As the record has them: a list in JSON. */
+function numbersText(value: unknown, writePhone: WritePhone): string {
+  const stored = typeof value === 'string' ? parseJson(value) : null
+  const numbers = stored?.ok ? FurtherPhones.safeParse(stored.value).data : undefined
+  if (numbers === undefined) return valueText(value)
+  return valueText(
+    numbers.map(
+      ({ phone, phone_extension, kind }) =>
+        `${writePhone(phone, phone_extension)} (${PHONE_KIND_WORDS[kind].toLowerCase()})`,
+    ),
+  )
 }
 
 export function valueText(value: unknown): string {

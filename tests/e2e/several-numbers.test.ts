@@ -31,7 +31,7 @@ afterAll(async () => {
 
 const chapter = chaptersOf(() => [agent])
 const numbers = () => agent.page.getByRole('group', { name: 'Numbers' })
-const lead = async () => Lead.parse(await floor.ask(floor.agent(0), `/api/leads/${leadId}`))
+const lead = async () => Lead.parse(await floor.ask(floor.admin, `/api/leads/${leadId}`))
 
 async function add(number: string, kind: string): Promise<void> {
   await numbers()
@@ -50,7 +50,7 @@ test(
     const { page } = agent
     await desk.goAvailable()
     const name = await desk.nextLead()
-    const found = await floor.ask(floor.agent(0), `/api/leads?q=${encodeURIComponent(name)}&limit=1`)
+    const found = await floor.ask(floor.admin, `/api/leads?q=${encodeURIComponent(name)}&limit=1`)
     leadId = LeadPage.parse(found).data[0]?.id ?? ''
     await page.getByRole('region', { name: 'Record' }).getByRole('button', { name: 'Show' }).click()
     await add('07700 900123', 'Mobile')

@@ -19,3 +19,15 @@ test('the reason of a skip is said in words, any other stands as it was written'
   expect(fieldText('reason', 'wrong-time', phoneText)).toBe('Bad time to call')
   expect(fieldText('reason', 'moved to the north', phoneText)).toBe('moved to the north')
 })
+
+test('other numbers stand as people write them, each with its kind', () => {
+  const numbers = [
+    { phone: '+441214960945', phone_extension: '7', kind: 'work', zone: 'Europe/London' },
+    { phone: '+447700900123', phone_extension: null, kind: 'mobile' },
+  ]
+  expect(fieldText('further_phones', JSON.stringify(numbers), phoneText)).toBe(
+    '+44 121 496 0945 ext. 7 (work), +44 7700 900123 (mobile)',
+  )
+  expect(fieldText('further_phones', '[]', phoneText)).toBe('nothing')
+  expect(fieldText('phone_kind', 'mobile', phoneText)).toBe('Mobile')
+})

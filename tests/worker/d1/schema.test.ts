@@ -18,7 +18,7 @@ import {
   TASK_KINDS,
   TASK_STATUSES,
 } from '#domain/vocabulary/crm.ts'
-import { LEAD_SOURCES, LEAD_STATUSES, PRIORITIES } from '#domain/vocabulary/lead.ts'
+import { LEAD_SOURCES, LEAD_STATUSES, PHONE_KINDS, PRIORITIES } from '#domain/vocabulary/lead.ts'
 import { DELIVERY_STATUSES, DISABLED_BY, WEBHOOK_STATUSES } from '#domain/http/access/webhooks.ts'
 import { RECOUNT_VERDICTS } from '#domain/http/numbers/recount.ts'
 import { IMPORT_STATUSES } from '#domain/http/imports/imports.ts'
@@ -99,6 +99,7 @@ const lists: readonly (readonly [string, string, readonly string[]])[] = [
   ['leads', 'status', LEAD_STATUSES],
   ['leads', 'priority', PRIORITIES],
   ['leads', 'source', LEAD_SOURCES],
+  ['leads', 'phone_kind', PHONE_KINDS],
   ['leads', 'last_outcome', CALL_OUTCOMES],
   ['calls', 'outcome', CALL_OUTCOMES],
   ['calls', 'answered_by', ANSWERED_BY],
