@@ -1,7 +1,7 @@
 /** All numbers of a lead with their kinds: another one is added, called from now on, or taken away. */
 import { ActionIcon, Button, Group, Menu, Select, Stack, Text, TextInput } from '@mantine/core'
 import { IconCheck, IconDots, IconPlus } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { type Lead, type LeadPhone, PHONES_MAX, type WrittenPhones } from '#domain/http/leads.ts'
 import { phoneText } from '#domain/phone/text.ts'
 import { PHONE_KINDS, type PhoneKind } from '#domain/vocabulary/lead.ts'
@@ -120,6 +120,8 @@ function AddNumber({ lead, onDone }: { readonly lead: Lead; readonly onDone: () 
   const update = useUpdateLead(lead.id)
   const [phone, setPhone] = useState('')
   const [kind, setKind] = useState<PhoneKind>('mobile')
+  const field = useRef<HTMLInputElement>(null)
+  useEffect(() => field.current?.focus(), [])
   const fault = isProblem(update.error) ? (update.error.fields['phone'] ?? update.error.fields['phones']) : undefined
   return (
     <form
@@ -144,8 +146,7 @@ function AddNumber({ lead, onDone }: { readonly lead: Lead; readonly onDone: () 
           size="xs"
           label="Number"
           type="tel"
-          data-autofocus
-          autoFocus
+          ref={field}
           error={fault}
           value={phone}
           onChange={(event) => setPhone(event.currentTarget.value)}
