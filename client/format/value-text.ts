@@ -1,7 +1,7 @@
 /** Any value of a record as text, for showing what it was and what it is. */
 import { dayTimeText } from './time-text.ts'
 import { z } from 'zod'
-import { FurtherPhone } from '#domain/http/leads.ts'
+import { FurtherPhone } from '#domain/http/records/lead-phones.ts'
 import { parseJson } from '#domain/stored/reader.ts'
 import { PHONE_KIND_WORDS, SKIP_REASON_WORDS } from './record-labels.ts'
 import type { WritePhone } from './phone.ts'

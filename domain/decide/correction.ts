@@ -8,7 +8,7 @@ import { withCallback, endCallbackWithLead, endsAllCalling, planCallback } from 
 import { requireRight, requirePerson } from './guards.ts'
 import type { Refusal } from '../commands/refusal.ts'
 import { accepted, refused, type CommandContext, type ClosedCall, type Decide } from './types.ts'
-import { blocksLead, type Chosen, chosenFor } from './retired-number.ts'
+import { blocksLead, type Chosen, chosenFor } from './leads/retired-number.ts'
 import { chooseDisposition, confirmOutcome, consequences } from './wrap-up.ts'
 import { reachesOthers } from '../vocabulary/rights.ts'
 

@@ -6,26 +6,14 @@ import { CallOutcome } from '../vocabulary/call.ts'
 import { ConversationType, TaskKind, TaskStatus } from '../vocabulary/crm.ts'
 import { EMAIL_MAX, EmailAddress } from '../vocabulary/email.ts'
 import { FILE_WARNINGS, FileType } from './records/file-type.ts'
-import { LeadSource, LeadStatus, PhoneKind, Priority } from '../vocabulary/lead.ts'
+import { LeadPhone, PHONE_TEXT_MAX, WrittenPhones } from './records/lead-phones.ts'
+import { LeadSource, LeadStatus, Priority } from '../vocabulary/lead.ts'
 import { Id, Notes, PhoneExtension, PhoneNumber, Reason, ZoneKey } from '../vocabulary/primitives.ts'
 import { maybeWords, shownWords, trimmedWords } from '../vocabulary/text.ts'
 import { HOLD_RULES, WHY_RULES } from '../vocabulary/why.ts'
 import { IsoTime, PageQuery, pageOf } from './common.ts'
 import { Conversation, happened } from './records/conversations.ts'
 import { Tag } from './tags.ts'
-
-/** A number beside the one that is called. */
-export const FurtherPhone = z.object({
-  phone: PhoneNumber,
-  phone_extension: z.string().nullable().default(null),
-  kind: PhoneKind,
-})
-export type FurtherPhone = z.infer<typeof FurtherPhone>
-
-export const LeadPhone = FurtherPhone.extend({ phone: z.string(), primary: z.boolean() })
-export type LeadPhone = z.infer<typeof LeadPhone>
-
-export const PHONES_MAX = 6
 
 export const Lead = z.object({
   id: Id,
@@ -66,9 +54,6 @@ export const Lead = z.object({
   updated_at: IsoTime,
 })
 export type Lead = z.infer<typeof Lead>
-
-/** Numbers come with marks around them that nobody sees, and with an extension. */
-const PHONE_TEXT_MAX = 80
 
 const fields = {
   name: shownWords(200),
@@ -112,19 +97,6 @@ export const LEAD_FIELDS = [
   'notes',
 ] as const satisfies readonly (keyof typeof fields)[]
 export type LeadField = (typeof LEAD_FIELDS)[number]
-
-/** All numbers of the lead instead of those that it has, the primary one marked or first; `phone` is not named beside it. */
-const WrittenPhones = z
-  .array(
-    z.strictObject({
-      phone: shownWords(PHONE_TEXT_MAX),
-      phone_extension: PhoneExtension.nullable().optional(),
-      kind: PhoneKind.default('other'),
-      primary: z.boolean().optional(),
-    }),
-  )
-  .max(PHONES_MAX)
-export type WrittenPhones = z.output<typeof WrittenPhones>
 
 /** Of the organisation’s own fields those that change, by key; null takes a value out. */
 const CustomChanges = z.record(FieldKey, FieldValue.nullable())

@@ -11,7 +11,7 @@ import { teamBasics, teamsOf } from '#worker/teams/queries.ts'
 import { invalidField, ProblemError } from '#worker/request/problem.ts'
 import { agentOfTeam, knownTags } from '#worker/leads/checks.ts'
 import { furtherText, type LeadNumbers, numberOf, numbersOf } from '#worker/leads/number.ts'
-import { orDuplicate, refuseDuplicate, refuseDuplicates, sharesNumber } from '#worker/leads/one-number.ts'
+import { orDuplicate, refuseDuplicates, sharesNumber } from '#worker/leads/one-number.ts'
 import { zoneOf } from '#worker/leads/zones/zone.ts'
 
 export async function createLead(ctx: Ctx, input: LeadCreate): Promise<Lead> {
@@ -24,31 +24,17 @@ export async function createLead(ctx: Ctx, input: LeadCreate): Promise<Lead> {
   const { further, ...number } = numbersFor(input, input.country ?? team.country)
   const { phone } = number
   const wanted = phone === null ? null : { teamId, phone, leadId: null }
-  if (!input.allow_duplicate) {
-    if (wanted !== null) await refuseDuplicate(ctx, wanted)
-    await refuseDuplicates(
-      ctx,
-      { teamId, leadId: null },
-      further.map((one) => one.phone),
-    )
-  }
+  const phones = [phone, ...further.map((one) => one.phone)].filter((one) => one !== null)
+  if (!input.allow_duplicate) await refuseDuplicates(ctx, { teamId, leadId: null }, phones)
   const tagIds = await knownTags(db, actor.organisationId, input.tag_ids ?? [])
 
-  const {
-    team_id: _team,
-    assigned_to: _owner,
-    tag_ids: _tags,
-    allow_duplicate: _allow,
-    phones: _phones,
-    custom = {},
-    ...fields
-  } = input
+  const { custom = {} } = input
   const defined = Object.keys(custom).length > 0 ? await fieldsOf(orm, actor.organisationId) : []
   const values = valuesAfter(defined, {}, custom)
   const stored = customColumns(defined, values)
   const country = input.country ?? null
   const record = {
-    ...fields,
+    ...ownFields(input),
     id,
     ...number,
     further_phones: furtherText(further, { country, region: input.region ?? null }),
@@ -83,6 +69,20 @@ export async function createLead(ctx: Ctx, input: LeadCreate): Promise<Lead> {
   const row = await leadById(db, id)
   if (row === null) throw new ProblemError('internal', { cause: `lead ${id} is gone` })
   return leadOf(row)
+}
+
+/** Those that are columns as they are given. */
+function ownFields(input: LeadCreate) {
+  const {
+    team_id: _team,
+    assigned_to: _owner,
+    tag_ids: _tags,
+    allow_duplicate: _allow,
+    phones: _phones,
+    custom: _custom,
+    ...fields
+  } = input
+  return fields
 }
 
 /** By all of them, or by the one alone as clients of before name it. */

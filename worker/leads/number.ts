@@ -1,5 +1,5 @@
 /** The number of a lead as an edit gives it: read once, with the extension that stands behind it or in its own field. */
-import type { FurtherPhone, WrittenPhones } from '#domain/http/leads.ts'
+import type { FurtherPhone, WrittenPhones } from '#domain/http/records/lead-phones.ts'
 import { phoneKey } from '#domain/phone/key.ts'
 import { PHONE_FAULTS, readPhone } from '#domain/phone/read.ts'
 import type { PhoneKind } from '#domain/vocabulary/lead.ts'

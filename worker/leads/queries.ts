@@ -1,5 +1,6 @@
 /** Rows of leads as the API shows them. */
-import { FurtherPhone, type Lead, type LeadPhone } from '#domain/http/leads.ts'
+import type { Lead } from '#domain/http/leads.ts'
+import { FurtherPhone, type LeadPhone } from '#domain/http/records/lead-phones.ts'
 import { Tag } from '#domain/http/tags.ts'
 import { FieldValue } from '#domain/fields/field.ts'
 import { CallOutcome } from '#domain/vocabulary/call.ts'

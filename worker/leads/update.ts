@@ -1,5 +1,6 @@
 /** An edit of a lead's record: it names the version it was made from, and a conflict is shown field by field. */
-import { FurtherPhone, LEAD_FIELDS, type Lead, type LeadField, type LeadUpdate } from '#domain/http/leads.ts'
+import { LEAD_FIELDS, type Lead, type LeadField, type LeadUpdate } from '#domain/http/leads.ts'
+import { FurtherPhone } from '#domain/http/records/lead-phones.ts'
 import type { FieldValues } from '#domain/fields/field.ts'
 import type { FieldConflict } from '#domain/http/access/problem-details.ts'
 import { phoneKey } from '#domain/phone/key.ts'

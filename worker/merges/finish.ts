@@ -1,7 +1,7 @@
 /** The chosen values of a merge, once the records say that the lead has gone into the other one. */
 import { FieldValues } from '#domain/fields/field.ts'
 import { editValues } from '#domain/fields/edit.ts'
-import { type FurtherPhone, PHONES_MAX } from '#domain/http/leads.ts'
+import { type FurtherPhone, PHONES_MAX } from '#domain/http/records/lead-phones.ts'
 import { type MergeChoices, MERGE_FIELDS } from '#domain/http/records/merges.ts'
 import { phoneKey } from '#domain/phone/key.ts'
 import { parseJson } from '#domain/stored/reader.ts'

@@ -1,6 +1,6 @@
 /** Leads as they are exported: those of a list in its order, or some that were named. */
 import { customColumnKey, exportColumns } from '#domain/export/file-columns.ts'
-import { FurtherPhone } from '#domain/http/leads.ts'
+import { FurtherPhone } from '#domain/http/records/lead-phones.ts'
 import type { CustomField } from '#domain/http/records/fields.ts'
 import { LeadQuery } from '#domain/http/records/lead-query.ts'
 import { FieldValue } from '#domain/fields/field.ts'

@@ -1,8 +1,8 @@
 /** Of a lead with several numbers a wrong one ends by itself, and the lead is called on the next (PN3). */
-import type { EventOf } from '../events/index.ts'
-import type { HopperLead } from '../floor/hopper-lead.ts'
-import type { Disposition } from '../floor/settings.ts'
-import { phoneKey } from '../phone/key.ts'
+import type { EventOf } from '../../events/index.ts'
+import type { HopperLead } from '../../floor/hopper-lead.ts'
+import type { Disposition } from '../../floor/settings.ts'
+import { phoneKey } from '../../phone/key.ts'
 
 /** A disposition as it is for this lead. */
 export interface Chosen extends Disposition {
