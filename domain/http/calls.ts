@@ -4,7 +4,7 @@ import { DisclosureReceipt, Step } from '../floor/call.ts'
 import { Scalar } from '../script/conditions.ts'
 import { AnsweredBy, CallOutcome, EndReason } from '../vocabulary/call.ts'
 import { Id, Notes, Reason, Remark, ZoneKey } from '../vocabulary/primitives.ts'
-import { Flag, GivenTime, InstantFromIso, IsoTime, PageQuery, pageOf } from './common.ts'
+import { Flag, GivenTime, InstantFromIso, IsoTime, PageQuery, pageOf, whole } from './common.ts'
 import { CountedCalls, CountedSource } from './numbers/counted.ts'
 import { CalledHour, Hour } from './numbers/query.ts'
 import { Recording } from './recordings.ts'
@@ -53,7 +53,7 @@ export const CallDetail = Call.extend({
 })
 export type CallDetail = z.infer<typeof CallDetail>
 
-const seconds = z.coerce.number<number | string>().int().min(0).max(86_400)
+const seconds = whole(0, 86_400)
 
 /** GET /api/calls, newest first. `user_id` is an id or `me`; `q` finds leads, by name, company or number. */
 export const CallQuery = PageQuery.extend({
@@ -64,7 +64,7 @@ export const CallQuery = PageQuery.extend({
   outcome: CallOutcome.optional(),
   disposition_id: Id.optional(),
   script_id: Id.optional(),
-  script_version: z.coerce.number<number | string>().int().min(1).max(1_000_000).optional(),
+  script_version: whole(1, 1_000_000).optional(),
   /** Calls that are counted as entries of this step of a script (NU2). */
   node_id: Id.optional(),
   counted: CountedCalls.optional(),

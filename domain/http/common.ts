@@ -20,8 +20,20 @@ export const MAX_PAGE = 200
 /** Opaque to the client; valid for the same list, filters and sort only. It may hold a name of 200 characters of any script. */
 export const Cursor = z.string().regex(/^[A-Za-z0-9_-]{1,2000}$/, 'is not a cursor')
 
+/** A whole number as an address has it: no blank is a zero. */
+export const whole = (least: number, most = Number.MAX_SAFE_INTEGER) =>
+  z
+    .union([
+      z.number(),
+      z
+        .string()
+        .regex(/^-?\d{1,15}$/, 'is not a whole number')
+        .transform(Number),
+    ])
+    .pipe(z.int().min(least).max(most))
+
 export const PageQuery = z.object({
-  limit: z.coerce.number().int().min(1).max(MAX_PAGE).default(50),
+  limit: whole(1, MAX_PAGE).default(50),
   cursor: Cursor.optional(),
 })
 

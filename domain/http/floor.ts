@@ -2,13 +2,13 @@
 import { z } from 'zod'
 import { Recorded } from '../events/index.ts'
 import { Id } from '../vocabulary/primitives.ts'
-import { IsoTime } from './common.ts'
+import { IsoTime, whole } from './common.ts'
 import { WhyItem } from './leads.ts'
 
 /** GET /api/teams/:id/next-up?agent_id=&limit= (admin, manager): the true next leads, of one agent or of anyone. */
 export const NextUpQuery = z.object({
   agent_id: Id.optional(),
-  limit: z.coerce.number().int().min(1).max(50).default(20),
+  limit: whole(1, 50).default(20),
 })
 export const NextUp = z.object({
   data: z.array(
@@ -36,8 +36,8 @@ export type FloorStatus = z.infer<typeof FloorStatus>
 
 /** GET /api/floor/:team/journal?from=&limit= (admin): lines after `from`, oldest first, in the floor's spelling. */
 export const JournalQuery = z.object({
-  from: z.coerce.number().int().nonnegative().default(0),
-  limit: z.coerce.number().int().min(1).max(1_000).default(200),
+  from: whole(0).default(0),
+  limit: whole(1, 1_000).default(200),
 })
 export const JournalPage = z.object({
   data: z.array(Recorded),

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { RecordingContainer, RecordingStatus } from '../vocabulary/crm.ts'
 import { Id, REASON_MAX } from '../vocabulary/primitives.ts'
 import { trimmedWords } from '../vocabulary/text.ts'
-import { Flag, InstantFromIso, IsoTime, PageQuery, pageOf } from './common.ts'
+import { Flag, InstantFromIso, IsoTime, PageQuery, pageOf, whole } from './common.ts'
 
 /** A pause with its reason, or a part that never came; offsets from the start of the capture. */
 export const RecordingGap = z.strictObject({
@@ -82,16 +82,16 @@ export const MAX_UPLOAD_BYTES = 64 * 1024 * 1024
 export const MAX_CHUNK_BYTES = 1024 * 1024
 export const MAX_CHUNKS = 10_000
 
-const whole = z.coerce.number().int().nonnegative()
+const count = whole(0)
 
 /**
  * The lease's fence, so that the audio of a call that moved on is refused; and when the take began (epoch milliseconds), so
  * that what was made before their no is told from what is made after a new yes.
  */
 export const CaptureQuery = z.object({
-  take: whole.max(999).default(0),
-  fence: whole.optional(),
-  started_at: whole.optional(),
+  take: whole(0, 999).default(0),
+  fence: count.optional(),
+  started_at: count.optional(),
 })
 
 /** PUT /api/calls/:id/recording/chunks/:idx?take=&fence= with the bytes as the body. The same part may be sent again. */

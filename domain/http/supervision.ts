@@ -6,7 +6,7 @@ import { METRICS } from '../views/evidence.ts'
 import { Floor } from '../floor/state.ts'
 import { TeamSettings } from '../floor/settings.ts'
 import { Id, Instant } from '../vocabulary/primitives.ts'
-import { IsoTime } from './common.ts'
+import { IsoTime, whole } from './common.ts'
 
 /** GET /api/floor/:team/days (admin, manager): the days that can be looked at, newest first. */
 export const JournalDays = z.object({
@@ -63,7 +63,7 @@ export type InvariantsReport = z.infer<typeof InvariantsReport>
  * GET /api/floor/:team/invariants/part?after= (admin): the same of one part of the journal, from the kept floor at `after`, or
  * the first one, to a later one. Ask on with `next` until it is null; `checks.ts` says what the parts say together.
  */
-export const InvariantsPartQuery = z.object({ after: z.coerce.number().int().nonnegative().optional() })
+export const InvariantsPartQuery = z.object({ after: whole(0).optional() })
 export const InvariantsPart = z.object({
   after: z.int(),
   up_to: z.int(),

@@ -126,6 +126,18 @@ describe('the seed', () => {
     }
   })
 
+  test('says that a day’s journal breaks off, where a call of it was corrected after that', async () => {
+    const { data } = CallPage.parse(await asManager(`/api/calls?team_id=${HARBOUR.id}&outcome=callback&limit=1`))
+    const [call] = data
+    const path = `/api/numbers/recount?team_id=${HARBOUR.id}&day=${call?.call_date.slice(0, 10)}`
+    expect(Recount.parse(await asManager(path)).verdict).toBe('agrees')
+    const body = { disposition_id: 'not-interested', reason: 'They said no' }
+    const token = await signIn(runtime.url, TOMAS ?? '')
+    await api(runtime.url, `/api/calls/${call?.id}/outcome`, { method: 'POST', token, body })
+    const after = Recount.parse(await asManager(path))
+    expect([after.verdict, after.lines, after.differences]).toEqual(['no-journal', null, []])
+  })
+
   test('has audio that plays from anywhere in it', async () => {
     const { data } = CallPage.parse(await asManager(`/api/calls?team_id=${PRAIRIE.id}&limit=200`, RENEE))
     const address = data.find(({ recording_url }) => recording_url !== null)?.recording_url ?? ''

@@ -4,6 +4,7 @@ import { ScriptDraftQuery, ScriptDraftUpdate } from '#domain/http/records/script
 import { ScriptCreate, ScriptDraft, ScriptPublish, ScriptPublished, ScriptTemplates } from '#domain/http/scripts.ts'
 import { SCRIPT_TEMPLATES } from '#domain/script/templates/index.ts'
 import { Id } from '#domain/vocabulary/primitives.ts'
+import { whole } from '#domain/http/common.ts'
 import { z } from 'zod'
 import type { Ctx } from '#worker/request/context.ts'
 import { ProblemError } from '#worker/request/problem.ts'
@@ -16,7 +17,7 @@ import { findScript, scriptVersion, type ScriptRow } from '#worker/scripts/queri
 
 const subject = 'Scripts'
 const params = { id: Id }
-const ExportQuery = z.object({ version: z.coerce.number().int().positive().max(999_999_999).optional() })
+const ExportQuery = z.object({ version: whole(1, 999_999_999).optional() })
 
 /** Before those with an id in their path. */
 export const newScriptVerbs: Verb[] = [

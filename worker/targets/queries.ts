@@ -43,6 +43,13 @@ export const TARGETS_FOR_SQL = `SELECT scope, user_id, measure, period, valid_fr
   SELECT scope, user_id, measure, period, valid_from, value, set_by, set_at, NULL
   FROM targets WHERE team_id = ?1 AND scope = 'person' AND user_id = ?2`
 
+export const OF_TEAM_SQL = `SELECT 1 AS yes WHERE EXISTS (SELECT 1 FROM team_members WHERE team_id = ?1 AND user_id = ?2)
+  OR EXISTS (SELECT 1 FROM targets WHERE team_id = ?1 AND scope = 'person' AND user_id = ?2)`
+
+/** In the team today, or once with a target of their own. */
+export const isOrWasOfTeam = async (db: D1Database, teamId: string, userId: string): Promise<boolean> =>
+  (await db.prepare(OF_TEAM_SQL).bind(teamId, userId).first()) !== null
+
 export interface TeamHead {
   readonly settings: TeamSettings
   readonly today: string

@@ -13,7 +13,7 @@ import { changeTargets } from '#worker/targets/change.ts'
 import { readLeaderboard } from '#worker/targets/leaderboard.ts'
 import { changeNumberSettings, leaderboardOf, numberSettingsOf } from '#worker/targets/number-settings.ts'
 import { readProgress } from '#worker/targets/progress.ts'
-import { targetsInForce, teamTargets } from '#worker/targets/queries.ts'
+import { isOrWasOfTeam, targetsInForce, teamTargets } from '#worker/targets/queries.ts'
 
 const subject = 'Numbers'
 const params = { id: Id }
@@ -100,9 +100,12 @@ export const targetVerbs: Verb[] = [
     query: TargetsQuery,
     idempotency: 'read',
     audit: [],
+    problems: ['not-found'],
     answer: TargetsInForce,
-    run: (ctx, { query: { team_id: teamId, user_id: asked, day } }) =>
-      targetsInForce(ctx.env.DB, { teamId, userId: whoseTargets(ctx, teamId, asked), day, now: ctx.now }),
+    run: async (ctx, { query: { team_id: teamId, user_id: asked, day } }) => {
+      const userId = await whoseTargets(ctx, teamId, asked)
+      return targetsInForce(ctx.env.DB, { teamId, userId, day, now: ctx.now })
+    },
   }),
   verb({
     method: 'GET',
@@ -117,9 +120,10 @@ export const targetVerbs: Verb[] = [
     rows: 20_000,
     idempotency: 'read',
     audit: [],
+    problems: ['not-found'],
     answer: Progress,
-    run: (ctx, { query: { team_id: teamId, user_id: asked } }) => {
-      const userId = whoseTargets(ctx, teamId, asked === 'me' ? ctx.actor.userId : asked)
+    run: async (ctx, { query: { team_id: teamId, user_id: asked } }) => {
+      const userId = await whoseTargets(ctx, teamId, asked)
       return readProgress(ctx.env.DB, { teamId, userId, now: ctx.now })
     },
   }),
@@ -148,12 +152,16 @@ export const targetVerbs: Verb[] = [
   }),
 ]
 
-/** Null: of the team as a whole. An agent is told their own. */
-function whoseTargets({ actor, reach }: Ctx, teamId: string, asked: string | undefined): string | null {
+/** Null: of the team as a whole. An agent is told their own; of a stranger to the team there is nothing to tell. */
+async function whoseTargets(ctx: Ctx, teamId: string, asked: string | undefined): Promise<string | null> {
+  const { actor, env, reach } = ctx
   demand(reachesTeam(actor, teamId))
-  if (reach !== 'own') return asked ?? null
-  demand(asked === undefined || asked === actor.userId)
-  return actor.userId
+  const userId = asked === 'me' ? actor.userId : asked
+  if (reach === 'own') demand(userId === undefined || userId === actor.userId)
+  if (reach === 'own' || userId === actor.userId) return actor.userId
+  if (userId === undefined) return null
+  if (!(await isOrWasOfTeam(env.DB, teamId, userId))) throw new ProblemError('not-found')
+  return userId
 }
 
 /** Whoever sees the numbers of their whole team sees who is ahead in any of them. */

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { Id } from '../../vocabulary/primitives.ts'
 import { CallOutcome } from '../../vocabulary/call.ts'
 import { CountedSource, HOURS_A_WEEK } from './counted.ts'
+import { whole } from '../common.ts'
 
 const DAY_MS = 24 * 60 * 60_000
 
@@ -17,8 +18,11 @@ interface Days {
   readonly to: string
 }
 
+/** One that a day follows which is written with as many digits. */
+const CountedDay = z.iso.date().refine((day) => day <= '9998-12-31', 'is after every day that is counted')
+
 /** Both days are within, each team’s by its own calendar. */
-export const DAYS = { from: z.iso.date(), to: z.iso.date() }
+export const DAYS = { from: CountedDay, to: CountedDay }
 /** Left out: all of one’s teams. */
 export const TEAM = { team_id: Id.optional() }
 
@@ -27,12 +31,11 @@ export const isShort = (days: Days): boolean => daysOf(days) <= MOST_RANGE_DAYS
 export const IN_ORDER = { path: ['to'], message: 'is before the first day' }
 export const SHORT = { path: ['to'], message: `is more than ${MOST_RANGE_DAYS} days on` }
 
-const whole = (most: number) => z.coerce.number<number | string>().int().min(0).max(most)
 /** Of the team’s day. */
-export const Hour = whole(23)
+export const Hour = whole(0, 23)
 /** Of the week in the called party’s zone: 0 is Monday from midnight, 167 Sunday from 23:00. */
-export const CalledHour = whole(HOURS_A_WEEK - 1)
-export const Version = z.coerce.number<number | string>().int().min(1).max(1_000_000)
+export const CalledHour = whole(0, HOURS_A_WEEK - 1)
+export const Version = whole(1, 1_000_000)
 
 /** What narrows calls, whatever is counted of them. */
 export const NARROWED = {
@@ -47,7 +50,7 @@ export const NARROWED = {
   /** Dials and other calls that ended so. */
   outcome: CallOutcome.optional(),
   /** Of the last day calls that began before so many minutes after midnight, by their team’s clock; left out: all of it. */
-  until: whole(24 * 60).optional(),
+  until: whole(0, 24 * 60).optional(),
 }
 
 interface OfScript {

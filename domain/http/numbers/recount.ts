@@ -15,7 +15,7 @@ export const RECOUNT_VERDICTS = ['agrees', 'differs', 'no-journal'] as const
 export const Recount = z.object({
   day: z.iso.date(),
   team_id: Id,
-  /** `no-journal` where the day is in no journal any more, and the other three agree. */
+  /** `no-journal` where the day is in no journal any more, or in one that breaks off before a correction of it, and the other three agree. */
   verdict: z.enum(RECOUNT_VERDICTS),
   at: z.iso.datetime(),
   /** Lines of the journal that were read; null of none. */

@@ -46,7 +46,7 @@ const TargetWish = z
     measure: TargetMeasure,
     period: TargetPeriod,
     /** Left out: today. Days that are over keep what they had. */
-    valid_from: Day.optional(),
+    valid_from: z.iso.date().optional(),
     /** Null: none from that day on; a person then has what everybody has. */
     value: z.int().positive().max(TARGET_MAX).nullable(),
   })
@@ -65,10 +65,10 @@ export type TeamTargetsUpdate = z.output<typeof TeamTargetsUpdate>
 /** GET /api/numbers/targets. */
 export const TargetsQuery = z.object({
   team_id: Id,
-  /** Left out: of the team as a whole; an agent asks for their own. */
+  /** An id or `me`; left out: of the team as a whole. An agent asks for their own. */
   user_id: Id.optional(),
   /** Left out: today. */
-  day: Day.optional(),
+  day: z.iso.date().optional(),
 })
 
 export const TargetsInForce = z.object({

@@ -5,7 +5,7 @@ import { BookingMinutes, BookingStatus, PlaceKind } from '../../bookings/booking
 import { EmailAddress } from '../../vocabulary/email.ts'
 import { Id, Remark } from '../../vocabulary/primitives.ts'
 import { trimmedWords } from '../../vocabulary/text.ts'
-import { InstantFromIso, IsoTime, PageQuery, pageOf } from '../common.ts'
+import { InstantFromIso, IsoTime, PageQuery, pageOf, whole } from '../common.ts'
 
 export const Booking = z.object({
   id: Id,
@@ -80,9 +80,9 @@ export const SLOT_DAYS_MAX = 31
 /** GET /api/teams/:id/free-slots */
 export const FreeSlotQuery = z.object({
   owner_id: Id.optional(),
-  minutes: z.coerce.number().pipe(BookingMinutes).optional(),
+  minutes: whole(0).pipe(BookingMinutes).optional(),
   from: InstantFromIso.optional(),
-  days: z.coerce.number().int().min(1).max(SLOT_DAYS_MAX).default(14),
+  days: whole(1, SLOT_DAYS_MAX).default(14),
 })
 export const FreeSlots = z.object({
   owner_id: Id,

@@ -5,7 +5,7 @@ import { CallOutcome } from '../../vocabulary/call.ts'
 import { LeadSort, LeadSource, LeadStatus, Priority } from '../../vocabulary/lead.ts'
 import { Id } from '../../vocabulary/primitives.ts'
 import { shownWords } from '../../vocabulary/text.ts'
-import { IsoTime, PageQuery } from '../common.ts'
+import { IsoTime, PageQuery, whole } from '../common.ts'
 
 const CUSTOM = 'custom.'
 /** `custom.plan`: in the order of a custom field; only leads that hold something in it. */
@@ -54,7 +54,7 @@ const CustomText = z
   })
   .pipe(CustomFilters)
 
-const count = z.coerce.number().int().min(0).max(1_000_000)
+const count = whole(0, 1_000_000)
 const yesNo = z.enum(['true', 'false']).transform((text) => text === 'true')
 
 /** `owner` is an id, `me`, or `none`. `q` finds any part of name, company, email or number, and words of custom fields. */

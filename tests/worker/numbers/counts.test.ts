@@ -210,6 +210,23 @@ describe('of a day that is not over', () => {
   })
 })
 
+test.each(['hour=', 'hour=%20', 'hour=1e1', 'hour=0x0A', 'called_hour=', 'until=', 'hour=1.5'])(
+  'a number that an address does not have is no zero: %s',
+  async (query) => {
+    await problem(
+      await ask('GET', `/api/numbers/counts?from=2026-03-01&to=2026-03-31&${query}`, { as: ADA }),
+      'invalid-input',
+    )
+  },
+)
+
+test('a day after which none can be written is refused, and not taken for all days', async () => {
+  await problem(
+    await ask('GET', '/api/numbers/counts?from=9998-06-01&to=9999-12-31&by=user', { as: ADA }),
+    'invalid-input',
+  )
+})
+
 describe('NU10 whose they are', () => {
   test('an agent is told their own, by whatever they ask', async () => {
     const mine = expected('total', ({ user_id }) => user_id === ANN).get('total')

@@ -69,6 +69,20 @@ describe('a target', () => {
     expect(errors).toEqual({ 'set.0.valid_from': ['is over: that day keeps its targets'] })
   })
 
+  test('is none of a day that there is not, on no such day in force, and nobody’s who was never of the team', async () => {
+    await problem(await patch([{ ...everyone, value: 5, valid_from: '2027-02-31' }]), 'invalid-input')
+    for (const day of ['2026-99-99', '2026-02-31', '0000-00-00'])
+      await problem(await ask('GET', `/api/numbers/targets?team_id=north&day=${day}`, { as: MAX }), 'invalid-input')
+    for (const route of ['targets', 'progress'])
+      for (const stranger of [SUE, 'nope'])
+        await problem(
+          await ask('GET', `/api/numbers/${route}?team_id=north&user_id=${stranger}`, { as: MAX }),
+          'not-found',
+        )
+    expect((await inForce('&user_id=me', ANN)).user_id).toBe(ANN)
+    expect((await inForce('&user_id=me', MAX)).user_id).toBe(MAX)
+  })
+
   test('is refused for somebody who is not of the team, for two of one kind, and for no day', async () => {
     const faults = async (set: readonly object[]) =>
       Object.keys((await problem(await patch(set), 'invalid-input')).errors ?? {})

@@ -7,6 +7,8 @@ import { askFloor } from '#worker/floor/stub.ts'
 
 interface FromJournal extends Counted {
   readonly lines: number
+  /** It goes on to the present: no correction of a later day is missing. */
+  readonly isWhole: boolean
 }
 
 /** Null where no journal has the day. Corrections of later days are read as far as the journal goes. */
@@ -23,5 +25,5 @@ export async function countJournal(env: WorkerEnv, teamId: string, day: string):
     recount.read(line)
     read += 1
   }
-  return { ...recount.counted(), lines: read }
+  return { ...recount.counted(), lines: read, isWhole: !ending.lost }
 }

@@ -35,21 +35,28 @@ export async function recount(env: WorkerEnv, { teamId, day }: TeamDay, now: num
   const { waiting, parked } = await askFloor(env, teamId, (floor) => floor.flush())
   const journal = await countJournal(env, teamId, day)
   const { ways, tables } = await readDatabase(env.DB, { teamId, day }, now)
-  const found = { ...ways, journal }
-  const rows = recountRows(found)
-  const differences = [...recountDifferences(found), ...tables]
-  const holds = differences.length === 0 && rows.every(({ agrees }) => agrees)
-  const withoutJournal = journal === null ? 'no-journal' : 'agrees'
+  const all = compare({ ...ways, journal }, tables)
+  // A journal that breaks off before the present does not know what was corrected after that.
+  const isSilent = !all.holds && journal?.isWhole === false
+  const { rows, differences, holds } = isSilent ? compare({ ...ways, journal: null }, tables) : all
+  const told = isSilent ? null : journal
+  const withoutJournal = told === null ? 'no-journal' : 'agrees'
   return {
     day,
     team_id: teamId,
     verdict: holds ? withoutJournal : 'differs',
     at: iso(now),
-    lines: journal?.lines ?? null,
+    lines: told?.lines ?? null,
     waiting: waiting + parked,
     rows,
     differences: differences.slice(0, DIFFERENCES_SHOWN),
   }
+}
+
+function compare(found: FourWays, tables: readonly RecountDifference[]) {
+  const rows = recountRows(found)
+  const differences = [...recountDifferences(found), ...tables]
+  return { rows, differences, holds: differences.length === 0 && rows.every(({ agrees }) => agrees) }
 }
 
 /** What the screens' routes answer, the sums, and the records, as they stand in one moment. */
