@@ -140,8 +140,8 @@ interface ChipsProps {
 }
 
 function Chips({ heldBy }: ChipsProps) {
-  const { search, change, names, seesOthers } = useNumbers()
-  const chips = toNumbersChips(search, names, seesOthers)
+  const { search, change, names, seesOthers, asked } = useNumbers()
+  const chips = toNumbersChips(search, names, seesOthers, asked)
   if (chips.length === 0) return null
   const idle = chips.filter(({ id }) => heldBy?.includes(id) === false)
   return (

@@ -4,7 +4,17 @@ import { CountedSource, HOURS_A_WEEK } from '#domain/http/numbers/counted.ts'
 import { CallOutcome } from '#domain/vocabulary/call.ts'
 import { searchChoice, searchCount, searchDay, searchId } from '../../browser/search-params.ts'
 
-export const RANGES = ['today', 'week', 'thirty', 'month', 'own'] as const
+export const RANGES = [
+  'today',
+  'yesterday',
+  'this-week',
+  'last-week',
+  'week',
+  'thirty',
+  'month',
+  'last-month',
+  'own',
+] as const
 export type Range = (typeof RANGES)[number]
 
 export const COMPARISONS = ['off', 'before', 'weekdays', 'month', 'own'] as const

@@ -65,6 +65,24 @@ describe('days', () => {
   })
 })
 
+describe('days that have a name', () => {
+  test.each([
+    ['yesterday', '2026-11-30', '2026-11-30'],
+    ['this-week', '2026-11-30', TODAY],
+    ['last-week', '2026-11-23', '2026-11-29'],
+    ['last-month', '2026-11-01', '2026-11-30'],
+  ] as const)('%s', (range, from, to) => {
+    expect(spanOf(search({ range }), TODAY)).toEqual({ from, to })
+  })
+
+  test('a first day behind the last one means the days between them', () => {
+    const own = search({ range: 'own', from: '2026-11-20', to: '2026-11-10' })
+    expect(spanOf(own, TODAY)).toEqual({ from: '2026-11-10', to: '2026-11-20' })
+    const vs = search({ vs: 'own', vs_from: '2026-11-09', vs_to: '2026-11-01' })
+    expect(comparedSpan(vs, { from: TODAY, to: TODAY })).toEqual({ from: '2026-11-01', to: '2026-11-09' })
+  })
+})
+
 describe('a running day', () => {
   const compared = (given: object) =>
     toCompared(search(given), toAsked(search(given), person('manager'), 'north', TODAY), NOW)
@@ -114,7 +132,7 @@ describe('chips', () => {
   const all = { team: 'south', user: 'ben', script: 'pitch', version: 2, source: 'website', hour: 9, called: 34 }
 
   test('say each filter in words', () => {
-    expect(toNumbersChips(search(all), names, true).map(({ text }) => text)).toEqual([
+    expect(toNumbersChips(search(all), names, true, { teamId: all.team }).map(({ text }) => text)).toEqual([
       'Team: T south',
       'Agent: P ben',
       'Script: S pitch, version 2',
@@ -126,8 +144,13 @@ describe('chips', () => {
     expect(isFiltered(search({ range: 'week' }))).toBe(false)
   })
 
+  test('a team that one does not see is left out, and said to be', () => {
+    const chips = toNumbersChips(search({ team: 'south' }), names, true, { teamId: undefined })
+    expect(chips.map(({ text }) => text)).toEqual(['Left out: a team you do not see'])
+  })
+
   test('of others are none of an agent’s', () => {
-    const chips = toNumbersChips(search({ team: 'south', user: 'ben', hour: 9 }), names, false)
+    const chips = toNumbersChips(search({ team: 'south', user: 'ben', hour: 9 }), names, false, { teamId: undefined })
     expect(chips.map(({ id }) => id)).toEqual(['hour'])
   })
 })

@@ -17,8 +17,8 @@ export interface ColumnMark {
   readonly title: string
   readonly value: Value
   readonly size: number
-  /** Undefined: it is compared with nothing. */
-  readonly before?: { readonly title: string; readonly value: Value; readonly size: number } | undefined
+  /** Undefined: it is compared with nothing. A size of null: nothing was counted then. */
+  readonly before?: { readonly title: string; readonly value: Value; readonly size: number | null } | undefined
   /** What a click narrows everything else to, and the calls that another click opens. */
   readonly pick: NumbersPatch
   readonly calls: CallsWanted | null

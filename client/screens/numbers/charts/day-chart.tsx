@@ -45,7 +45,7 @@ export function DayChart() {
       before: was && {
         title: dayNameInFull(was.key),
         value: valueOfShown(show, was),
-        size: sizeOfShown(show, was),
+        size: isCounted(valueOfShown(show, was)) ? sizeOfShown(show, was) : null,
       },
     }
   })
@@ -68,6 +68,9 @@ export function DayChart() {
     />
   )
 }
+
+/** Of a rate, whether there was anything that it is a share of. */
+const isCounted = (value: ReturnType<typeof valueOfShown>): boolean => !('rate' in value) || value.rate.rate !== null
 
 /** A day on which nothing was done has no row. */
 function fill(answer: CountsAnswer | undefined, days: readonly string[]): CountsRow[] {

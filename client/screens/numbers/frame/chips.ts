@@ -3,7 +3,7 @@ import type { FilterChip } from '../../../ui/filters/filter-chips.tsx'
 import { calledHourName, hourName, sourceName } from '../../../format/labels/counted-labels.ts'
 import { OUTCOME_WORDS } from '../../../format/record-labels.ts'
 import { ALL_TEAMS, type NumbersPatch, type NumbersSearch } from '../numbers-search.ts'
-import type { Filter } from './asked.ts'
+import type { Asked, Filter } from './asked.ts'
 import type { NumbersNames } from './numbers-context.ts'
 
 /** What narrows the numbers, apart from the days. */
@@ -23,13 +23,19 @@ type Chip = FilterChip<NumbersPatch> & { readonly id: Filter }
 export const isFiltered = (search: NumbersSearch): boolean =>
   Object.entries(search).some(([part, value]) => part in NO_FILTERS && value !== undefined)
 
-export function toNumbersChips(search: NumbersSearch, names: NumbersNames, seesOthers: boolean): Chip[] {
+/** A team of the address that is none of one’s own narrows nothing, and is named as that. */
+export function toNumbersChips(
+  search: NumbersSearch,
+  names: NumbersNames,
+  seesOthers: boolean,
+  asked: Pick<Asked, 'teamId'>,
+): Chip[] {
   const { team, user, script, version, source, hour, called, outcome } = search
   const chip = (id: Filter, text: string | undefined, without: NumbersPatch = { [id]: undefined }) =>
     text === undefined ? [] : [{ id, text, without }]
   const scriptText = script === undefined ? undefined : `Script: ${names.script(script)}`
   return [
-    ...chip('team', seesOthers && team !== undefined ? teamText(team, names) : undefined),
+    ...chip('team', seesOthers && team !== undefined ? teamText(team, asked.teamId, names) : undefined),
     ...chip('user', seesOthers && user !== undefined ? `Agent: ${names.person(user)}` : undefined),
     ...chip('script', version === undefined ? scriptText : scriptText && `${scriptText}, version ${version}`, {
       script: undefined,
@@ -42,5 +48,9 @@ export function toNumbersChips(search: NumbersSearch, names: NumbersNames, seesO
   ]
 }
 
-const teamText = (team: string, names: NumbersNames): string =>
-  team === ALL_TEAMS ? 'All teams' : `Team: ${names.team(team)}`
+const teamText = (team: string, seen: string | undefined, names: NumbersNames): string =>
+  team === ALL_TEAMS
+    ? 'All teams'
+    : seen === undefined
+      ? 'Left out: a team you do not see'
+      : `Team: ${names.team(team)}`

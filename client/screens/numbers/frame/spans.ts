@@ -5,9 +5,13 @@ import type { Comparison, NumbersSearch, Range } from '../numbers-search.ts'
 
 export const RANGE_WORDS: Readonly<Record<Range, string>> = {
   today: 'Today',
+  yesterday: 'Yesterday',
+  'this-week': 'This week',
+  'last-week': 'Last week',
   week: 'Last 7 days',
   thirty: 'Last 30 days',
   month: 'This month',
+  'last-month': 'Last month',
   own: 'Chosen days',
 }
 
@@ -23,6 +27,11 @@ const DAY_MS = 86_400_000
 const dayAfter = (day: string, days: number): string =>
   new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10)
 
+const mondayOf = (day: string): string => dayAfter(day, -((new Date(Date.parse(day)).getUTCDay() + 6) % 7))
+
+/** Whoever sets the first day behind the last one means the days between them. */
+const inOrder = ({ from, to }: DayRange): DayRange => (from <= to ? { from, to } : { from: to, to: from })
+
 /** How many days a range has, its ends among them. */
 export const daysIn = ({ from, to }: DayRange): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS) + 1
 
@@ -30,14 +39,24 @@ export function spanOf({ range, from, to }: NumbersSearch, today: string): DayRa
   switch (range) {
     case 'today':
       return { from: today, to: today }
+    case 'yesterday':
+      return { from: dayAfter(today, -1), to: dayAfter(today, -1) }
+    case 'this-week':
+      return { from: mondayOf(today), to: today }
+    case 'last-week':
+      return { from: dayAfter(mondayOf(today), -7), to: dayAfter(mondayOf(today), -1) }
     case 'week':
       return lastDays(today, 7)
     case 'thirty':
       return lastDays(today, 30)
     case 'month':
       return { from: `${today.slice(0, 8)}01`, to: today }
+    case 'last-month': {
+      const last = dayAfter(`${today.slice(0, 8)}01`, -1)
+      return { from: `${last.slice(0, 8)}01`, to: last }
+    }
     case 'own':
-      return toRange({ from, to }, today)
+      return inOrder(toRange({ from, to }, today))
     default:
       return range satisfies never
   }
@@ -56,7 +75,7 @@ export function comparedSpan({ vs, vs_from, vs_to }: NumbersSearch, span: DayRan
     case 'month':
       return { from: monthBefore(span.from), to: monthBefore(span.to) }
     case 'own':
-      return vs_from === undefined || vs_to === undefined ? null : { from: vs_from, to: vs_to }
+      return vs_from === undefined || vs_to === undefined ? null : inOrder({ from: vs_from, to: vs_to })
     default:
       return vs satisfies never
   }

@@ -8,19 +8,27 @@ import { useSearchState } from '../../../browser/use-search-state.ts'
 import { useTeam } from '../../../live/team-choice.ts'
 import { may, reachesOthers } from '../../../session/rights.ts'
 import { useMe } from '../../../session/use-session.ts'
-import { type Now, toAsked, toCompared } from './asked.ts'
+import { ALL_TEAMS } from '../numbers-search.ts'
+import { type Now, teamAsked, toAsked, toCompared } from './asked.ts'
 import type { NumbersFrame } from './numbers-context.ts'
 import type { Pickers } from './numbers-filters.tsx'
 
 export function useNumbersFrame(): { readonly frame: NumbersFrame; readonly pickers: Pickers } {
   const me = useMe()
   const here = useTeam()
-  const [search, change] = useSearchState('/shell/numbers/$part')
+  const [address, changeSearch] = useSearchState('/shell/numbers/$part')
   const now = useNow(here?.time_zone ?? 'UTC')
   const seesOthers = reachesOthers(me.role, 'view-performance')
   const people = useQuery({ ...countedPeopleOptions, enabled: seesOthers && may(me.role, 'view-people') })
   const { data: scripts = [] } = useQuery(scriptListOptions)
-  const asked = toAsked(search, me, here?.id, now.day)
+  const asked = toAsked(address, me, here?.id, now.day)
+  const { teamId } = asked
+  const usual = teamAsked({ ...address, team: undefined }, me, here?.id) ?? ALL_TEAMS
+  /** What one sees anyway narrows nothing. */
+  const search = address.team === usual ? { ...address, team: undefined } : address
+  /** The address says whose numbers these are, so that whoever gets it sees the same; each step can be gone back. */
+  const change: NumbersFrame['change'] = (patch) =>
+    changeSearch({ ...(seesOthers && { team: address.team ?? teamId ?? ALL_TEAMS }), ...patch }, { replace: false })
   const inTeam = (people.data ?? []).filter(
     ({ team_ids }) => asked.teamId === undefined || team_ids.includes(asked.teamId),
   )

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { toChange } from '#domain/analytics/change.ts'
 import { COUNTED, TIMED } from '#domain/analytics/counts.ts'
+import { FEW } from '#domain/analytics/measure.ts'
 import { MEASURES, type MeasureKey } from '#domain/analytics/measures.ts'
 import type { CountedCalls } from '#domain/http/numbers/counted.ts'
 import type { CountsAnswer, CountsRow } from '#domain/http/numbers/counts.ts'
@@ -91,7 +92,7 @@ function Figure({ figure, answer, before }: FigureProps) {
   const byDay = new Map(rows.map((row) => [row.key, row]))
   const values = eachDay(frame.asked).map((day) => {
     const row = byDay.get(day)
-    return row === undefined ? 0 : (sizeOf(figure, row) ?? 0)
+    return row === undefined ? (figure.rate === undefined ? 0 : null) : sizeOf(figure, row)
   })
   const { count, rate } = figure
   return (
@@ -131,9 +132,14 @@ function RateOf({ rate, total }: { readonly rate: MeasureKey; readonly total: Co
   )
 }
 
+const isFewOf = ({ count, rate }: FigureOf, { counts, rates }: Counted): boolean =>
+  count !== undefined ? counts[count] < FEW : rate !== undefined && rates[rate].few
+
 function Before({ figure, now, before }: Pick<FigureProps, 'figure'> & { now: Counted; before: Counted }) {
   const { compared } = useNumbers()
-  const change = toChange(sizeOf(figure, now), sizeOf(figure, before))
+  // Of few, a change is chance.
+  const change =
+    isFewOf(figure, now) || isFewOf(figure, before) ? null : toChange(sizeOf(figure, now), sizeOf(figure, before))
   const words = { up: '▲', down: '▼', same: '=' }
   const spoken = { up: 'more', down: 'less', same: 'the same' }
   return (
