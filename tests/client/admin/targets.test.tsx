@@ -75,6 +75,22 @@ test('what everybody is to reach is shown as it stands today, and only what was 
   )
 })
 
+test('what was typed and not saved is there again after a look elsewhere, for whom it was typed, until it is discarded', async () => {
+  answerApi(routes())
+  draw(part())
+  fireEvent.change(await cell('Bookings a week'), { target: { value: '12' } })
+  cleanup()
+  draw(part('ann'))
+  expect((await cell('Bookings a week')).value).toBe('')
+  cleanup()
+  draw(part())
+  expect((await cell('Bookings a week')).value).toBe('12')
+  await userEvent.click(screen.getByRole('button', { name: 'Discard' }))
+  cleanup()
+  draw(part())
+  expect((await cell('Bookings a week')).value).toBe('')
+})
+
 test('from a later day on, what will hold then is what is changed', async () => {
   const asked = answerApi(routes())
   draw(part())

@@ -1,6 +1,7 @@
 /** The targets of one of them: a number for each measure and period, from a day on. Empty is none, or everybody’s. */
 import { Button, Group, NumberInput, Table, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import { z } from 'zod'
 import {
   targetName,
   TARGET_MEASURES,
@@ -11,6 +12,8 @@ import {
 import type { TeamTargets } from '#domain/http/numbers/targets.ts'
 import { ErrorState } from '../../../api/error-state.tsx'
 import { useSetTargets } from '../../../api/numbers/targets.ts'
+import { perTab } from '../../../browser/browser-stores.ts'
+import { storedValue } from '../../../browser/stored-value.ts'
 import { toastDone } from '../../../feedback/toast.tsx'
 import { ownTarget, type Whose } from '../../../features/targets/own-targets.ts'
 import { ScrollTable } from '../../../ui/lists/scroll-table.tsx'
@@ -28,11 +31,24 @@ interface TargetFormProps {
 const CELLS = TARGET_MEASURES.flatMap((measure) => TARGET_PERIODS.map((period) => ({ measure, period })))
 const keyOf = (measure: TargetMeasure, period: TargetPeriod) => `${measure} ${period}`
 
+const Draft = z.record(z.string(), z.int().positive().nullable())
+
+const draftOf = (teamId: string, { scope, userId }: Whose) =>
+  storedValue({ storage: perTab, key: `call-floor.targets.${teamId}.${userId ?? scope}`, schema: Draft })
+
 export function TargetForm({ targets: { team_id: teamId, today, version, targets }, whose, name }: TargetFormProps) {
   const save = useSetTargets(teamId)
   const [from, setFrom] = useState(today)
-  /** What was typed, by cell; the rest is as it stands. */
-  const [typed, setTyped] = useState<ReadonlyMap<string, number | null>>(new Map())
+  const draft = draftOf(teamId, whose)
+  /** What was typed, by cell; the rest is as it stands. It outlasts a look elsewhere. */
+  const [typed, showTyped] = useState<ReadonlyMap<string, number | null>>(
+    () => new Map(Object.entries(draft.read() ?? {})),
+  )
+  const setTyped = (next: typeof typed) => {
+    showTyped(next)
+    if (next.size === 0) draft.forget()
+    else draft.write(Object.fromEntries(next))
+  }
   const day = from < today ? today : from
   const standing = (measure: TargetMeasure, period: TargetPeriod) => ownTarget(targets, whose, { measure, period, day })
   const shown = (measure: TargetMeasure, period: TargetPeriod) => {

@@ -34,7 +34,7 @@ const settings = (
     size="xs"
     renderRoot={(props) => <Link to="/admin" search={{ part: 'targets' }} {...props} />}
   >
-    Which are made, and for whom
+    Settings of reports
   </Button>
 )
 
@@ -57,8 +57,9 @@ function ReportList({ teamId }: { readonly teamId: string }) {
   const reports = list.data.pages.flatMap(({ data }) => data)
   if (reports.length === 0)
     return (
-      <EmptyState icon={IconReportAnalytics} title="No reports yet" action={settings}>
-        A report of each day or week is made once it is over, with what everybody did, and can be sent by email.
+      <EmptyState icon={IconReportAnalytics} title="No reports yet">
+        A report of each day or week is made once it is over, with what everybody did, and can be sent by email. The
+        first is of the day, or the week, in which reports are switched on.
       </EmptyState>
     )
   return (

@@ -22,6 +22,8 @@ interface HeatMapProps {
   readonly label: string
   readonly cells: readonly HeatCell[]
   readonly hours: readonly number[]
+  /** What everything is narrowed to. */
+  readonly picked?: number | undefined
   readonly onPick: (hour: number) => void
 }
 
@@ -32,7 +34,7 @@ const STEPS: Readonly<Record<string, readonly [days: number, hours: number]>> = 
   ArrowDown: [1, 0],
 }
 
-export function HeatMap({ label, cells, hours, onPick }: HeatMapProps) {
+export function HeatMap({ label, cells, hours, picked, onPick }: HeatMapProps) {
   const grid = useRef<HTMLDivElement>(null)
   const byHour = new Map(cells.map((cell) => [cell.hour, cell]))
   const [first = 0] = hours
@@ -73,6 +75,7 @@ export function HeatMap({ label, cells, hours, onPick }: HeatMapProps) {
               hour={row * 24 + hour}
               cell={byHour.get(row * 24 + hour)}
               isReached={at === row * 24 + hour}
+              isPicked={picked === row * 24 + hour}
               onFocus={setAt}
               onPick={onPick}
               onMove={move}
@@ -89,12 +92,13 @@ interface CellProps {
   readonly cell: HeatCell | undefined
   /** By Tab; from there arrows lead to the others. */
   readonly isReached: boolean
+  readonly isPicked: boolean
   readonly onFocus: (hour: number) => void
   readonly onPick: (hour: number) => void
   readonly onMove: (event: KeyboardEvent) => void
 }
 
-function Cell({ hour, cell, isReached, onFocus, onPick, onMove }: CellProps) {
+function Cell({ hour, cell, isReached, isPicked, onFocus, onPick, onMove }: CellProps) {
   const text = cell?.text ?? 'Nobody was called.'
   return (
     <Hint text={text}>
@@ -104,6 +108,7 @@ function Cell({ hour, cell, isReached, onFocus, onPick, onMove }: CellProps) {
         data-hour={hour}
         tabIndex={isReached ? 0 : -1}
         aria-disabled={cell === undefined}
+        aria-pressed={isPicked}
         onFocus={() => onFocus(hour)}
         onKeyDown={onMove}
         onClick={() => cell && onPick(hour)}

@@ -9,6 +9,7 @@ import { fullText, rateValue } from '../card/values.ts'
 import { HourColumns } from '../charts/hour-columns.tsx'
 import { calledHourName } from '../../../format/labels/counted-labels.ts'
 import type { CallsWanted } from '../frame/calls-link.ts'
+import { useNumbers } from '../frame/numbers-context.ts'
 import { usePickMark } from '../frame/pick-mark.ts'
 import { useCountsBy } from '../frame/use-counts-by.ts'
 import { type HeatCell, HeatMap } from './heat-map.tsx'
@@ -21,6 +22,7 @@ const USUAL_HOURS = [8, 18] as const
 
 export function WhenPart() {
   const pickMark = usePickMark()
+  const { asked } = useNumbers()
   const hours = useCountsBy('called-hour')
   const rows = hours.data?.rows ?? []
   const known = rows.filter(({ key }) => key !== UNKNOWN)
@@ -40,10 +42,12 @@ export function WhenPart() {
               label="Contact rate by hour of the week"
               cells={toCells(known)}
               hours={shownHours(known)}
+              picked={asked.called}
               onPick={(called) => pickMark({ pick: { called }, calls: callsAt(known, called) })}
             />
             <Text size="xs" c="dimmed" mt="xs">
-              Hours are those of the called party. A small mark was counted of few dials; a grey one of fewer than 20.
+              The stronger a mark, the higher the contact rate. Hours are those of the called party. A small mark was
+              counted of few dials; a grey one of fewer than 20.
             </Text>
           </>
         }
