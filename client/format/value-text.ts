@@ -1,8 +1,7 @@
 /** Any value of a record as text, for showing what it was and what it is. */
 import { dayTimeText } from './time-text.ts'
-import { z } from 'zod'
-import { FurtherPhone } from '#domain/http/records/lead-phones.ts'
 import { parseJson } from '#domain/stored/reader.ts'
+import { isRecord } from '#domain/stored/walk.ts'
 import { PHONE_KIND_WORDS, SKIP_REASON_WORDS } from './record-labels.ts'
 import type { WritePhone } from './phone.ts'
 
@@ -13,7 +12,6 @@ const MOMENT = /_(?:at|until)$/
 const SKIP_REASONS = new Map<unknown, string>(Object.entries(SKIP_REASON_WORDS))
 
 const KINDS = new Map<unknown, string>(Object.entries(PHONE_KIND_WORDS))
-const FurtherPhones = z.array(FurtherPhone)
 
 /** As `valueText`, by what the field holds; how numbers are written is brought along, for it comes late. */
 export function fieldText(field: string, value: unknown, writePhone: WritePhone): string {
@@ -24,16 +22,17 @@ export function fieldText(field: string, value: unknown, writePhone: WritePhone)
   return field === 'phone' && typeof value === 'string' ? writePhone(value, null) : valueText(value)
 }
 
-/** As the record has them: a list in JSON. */
+/** As the record has them: a list in JSON. Read by hand, for this stands on first pages and their schema does not. */
 function numbersText(value: unknown, writePhone: WritePhone): string {
   const stored = typeof value === 'string' ? parseJson(value) : null
-  const numbers = stored?.ok ? FurtherPhones.safeParse(stored.value).data : undefined
-  if (numbers === undefined) return valueText(value)
+  if (!stored?.ok || !Array.isArray(stored.value)) return valueText(value)
   return valueText(
-    numbers.map(
-      ({ phone, phone_extension, kind }) =>
-        `${writePhone(phone, phone_extension)} (${PHONE_KIND_WORDS[kind].toLowerCase()})`,
-    ),
+    stored.value.flatMap((number: unknown) => {
+      if (!isRecord(number) || typeof number['phone'] !== 'string') return []
+      const { phone, phone_extension: extension, kind } = number
+      const written = writePhone(phone, typeof extension === 'string' ? extension : null)
+      return [`${written} (${(KINDS.get(kind) ?? valueText(kind)).toLowerCase()})`]
+    }),
   )
 }
 

@@ -36,7 +36,8 @@ const APART: Readonly<Record<string, RegExp>> = {
   'first-admin': /\/screens\/sign-in\/first-admin-form\./,
   clerk: /\/node_modules\/@clerk\/|\/session\/clerk-auth\./,
   wave: /\/node_modules\/wavesurfer\.js\//,
-  phone: /\/node_modules\/libphonenumber-js\/|\/domain\/phone\//,
+  // Which spellings are one number is a rule of the floor, and needs none of what reads and writes them.
+  phone: /\/node_modules\/libphonenumber-js\/|\/domain\/phone\/(?!key\.)/,
 }
 /** What is a file of its own: the screens, and the toasts, which are rarer than what they are made of. */
 const SCREEN =

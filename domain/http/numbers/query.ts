@@ -1,9 +1,9 @@
 /** What every question for numbers shares: the days, and whose calls. */
+import { whole } from '../common.ts'
 import { z } from 'zod'
 import { Id } from '../../vocabulary/primitives.ts'
 import { CallOutcome } from '../../vocabulary/call.ts'
 import { CountedSource, HOURS_A_WEEK } from './counted.ts'
-import { whole } from '../common.ts'
 
 const DAY_MS = 24 * 60 * 60_000
 
