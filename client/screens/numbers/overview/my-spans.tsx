@@ -32,7 +32,7 @@ export function MySpans() {
   const answer = days.data
   const rows: readonly (readonly [name: string, span: DayRange])[] = [
     ['Today', { from: today, to: today }],
-    ['This week', { from: mondayOf(today), to: today }],
+    ['This week', spanOf({ ...search, range: 'this-week' }, today)],
     ['This month', month],
     ['Last month, same days', before],
   ]
@@ -100,10 +100,4 @@ function Line({ name, span, counts }: { name: string; span: DayRange; counts: Co
       ))}
     </Table.Tr>
   )
-}
-
-function mondayOf(day: string): string {
-  const date = new Date(`${day}T12:00:00Z`)
-  date.setUTCDate(date.getUTCDate() - ((date.getUTCDay() + 6) % 7))
-  return date.toISOString().slice(0, 10)
 }
